@@ -1,0 +1,203 @@
+"""The schema of lexicon files: classes of predicates, word classes and the algebra of acts.
+
+A class gathers predicates that share a frame; `patterns` below is the little language its predicates are written in:
+
+    meet                  a verb (or, among nouns, a noun) by its lemma
+    pull out              verb with particle, adverb or preposition
+    open (fire)           verb with this object; alternatives by |, word classes by @name
+    put <on trial>        verb or noun with this prepositional phrase
+    phone|telephone call  among nouns: modifiers before the head
+    critical of           among adjectives: adjective with preposition
+"""
+
+import re
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Kind = str
+_TOKEN = re.compile(r"\([^()]*\)|<[^<>]*>|[^\s()<>]+")
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Pattern(_Closed):
+    """One predicate, read from its notation.
+
+    Attributes:
+        heads: lemmas of the head word.
+        modifiers: for nouns, sets of lemmas that must each stand before the head.
+        particles: lemmas that must each depend on the head as particle, adverb or preposition.
+        objects: lemmas or @classes of which one must head the object.
+        phrases: (preposition, lemmas or @classes) that must each depend on the head.
+    """
+
+    source: str
+    heads: frozenset[str]
+    modifiers: tuple[frozenset[str], ...] = ()
+    particles: tuple[str, ...] = ()
+    objects: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    @property
+    def specificity(self) -> int:
+        """Return how many conditions the pattern sets; the most specific pattern that fits is taken."""
+        return len(self.modifiers) + len(self.particles) + bool(self.objects) + 2 * len(self.phrases)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.split("|") if word)
+
+
+def read_pattern(source: str, *, noun: bool = False) -> Pattern:
+    """Read the notation of one predicate.
+
+    Raises: ValueError where the notation has no head or an empty bracket.
+    """
+    plain: list[str] = []
+    objects: frozenset[str] = frozenset()
+    phrases: list[tuple[str, frozenset[str]]] = []
+    after: list[str] = []
+    for token in _TOKEN.findall(source):
+        if token.startswith("("):
+            objects = _words(token[1:-1].strip())
+        elif token.startswith("<"):
+            preposition, _, rest = token[1:-1].strip().partition(" ")
+            phrases.append((preposition, _words(rest.strip())))
+        elif objects or phrases:
+            after.append(token)
+        else:
+            plain.append(token)
+    if not plain or any(not words for _, words in phrases):
+        raise ValueError(f"{source!r} is no predicate: write a head word and fill every bracket")
+    if noun:
+        *modifiers, head = plain
+        return Pattern(
+            source=source,
+            heads=_words(head),
+            modifiers=tuple(_words(m) for m in modifiers),
+            particles=tuple(after),
+            objects=objects,
+            phrases=tuple(phrases),
+        )
+    head, *particles = plain
+    return Pattern(
+        source=source,
+        heads=_words(head),
+        particles=tuple(particles + after),
+        objects=objects,
+        phrases=tuple(phrases),
+    )
+
+
+class Roles(_Closed):
+    """Which grammatical slots hold which participant, first come first served.
+
+    Slots: subject, object, dative, poss (A's), mod (Israeli, UN-), content (the clause or noun an operator acts on),
+    support (subject of the verb that carries an event noun), or a preposition ("with", "between", "against").
+    """
+
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+
+
+class PredicateClass(_Closed):
+    """Predicates that share an act, a frame and conditions.
+
+    Attributes:
+        id: short name, unique in its file; the rule's name is "FILE.id".
+        act: "TYPE" or "TYPE/mode"; None for operators that are no act alone and for blockers.
+        operator: name of the operator in the algebra, where the predicates act on acts.
+        blocks: true where the predicates look like an act and are none ("heart attack").
+        roles, noun_roles: frames of the verbs and adjectives, and of the nouns.
+        reciprocal: all sides are actors and there is no recipient.
+        needs: slot -> kinds or @classes of which one must fill the slot.
+        lacks: slot -> kinds or @classes none of which may fill the slot.
+        weak: true where a bare noun is too vague alone: it needs a participant of its own.
+        examples: "Sentence. -> TYPE/mode(actor; recipient)", or "-> nothing"; they are tests.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    act: str | None = None
+    operator: str | None = None
+    blocks: bool = False
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    roles: Roles = Roles()
+    noun_roles: Roles = Roles()
+    reciprocal: bool = False
+    any_subject: bool = False
+    weak: bool = False
+    third_role: Literal["mediator", "host", "facilitator", "guarantor", "observer", "convener"] = "mediator"
+    needs: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
+    lacks: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
+    note: str | None = None
+    examples: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _does_something(self) -> Self:
+        if not (self.act or self.operator or self.blocks):
+            raise ValueError(f"class {self.id!r} has neither act nor operator; say `blocks: true` if none is meant")
+        if not (self.verbs or self.nouns or self.adjectives):
+            raise ValueError(f"class {self.id!r} names no predicate")
+        return self
+
+
+class LexiconFile(_Closed):
+    """One lexicon file: the classes of one PLOVER type, of the operators, or of what is no act."""
+
+    source: str
+    frames: dict[str, Roles] = Field(default_factory=dict)
+    classes: tuple[PredicateClass, ...]
+
+
+class AlgebraRow(_Closed):
+    """What an operator makes of an act; the first row that fits is taken.
+
+    Attributes:
+        operator: names of operators.
+        of: types or TYPE/mode that the row is for, "*" for any.
+        gives: TYPE or TYPE/mode, "same" to keep the act, "nothing" to drop it.
+        modes: mode of the result by inner TYPE or TYPE/mode, where `gives` names a type only.
+        actor: who acts in the result: the operator's actor or the inner act's.
+        recipient: "inner" (the inner act's recipient), "inner_actor", "addressee" (the operator's recipient, else the
+            inner actor), or "none".
+        aux: auxiliary modes added (None removes none).
+        certainty: certainty set on the result.
+        keep: whether the inner act stands beside the result as an account of its own.
+        kept: what the kept inner act becomes: "alleged" or "plain".
+        own_voice: the row is for acts whose actor speaks himself.
+        source: the rule's source.
+    """
+
+    operator: tuple[str, ...]
+    of: tuple[str, ...]
+    gives: str
+    modes: dict[str, str] = Field(default_factory=dict)
+    actor: Literal["operator", "inner"] = "operator"
+    recipient: Literal["inner", "inner_actor", "addressee", "none"] = "inner"
+    aux: tuple[str, ...] = ()
+    certainty: Literal["asserted", "hedged", "denied"] | None = None
+    keep: bool = False
+    kept: Literal["alleged", "plain"] = "plain"
+    own_voice: bool = False
+    source: str
+
+
+class Algebra(_Closed):
+    """The one table of the algebra of acts."""
+
+    source: str
+    rows: tuple[AlgebraRow, ...]
+
+
+class WordClasses(_Closed):
+    """Named classes of nouns that patterns and conditions refer to as @name."""
+
+    source: str
+    classes: dict[str, tuple[str, ...]]

@@ -1,0 +1,125 @@
+"""The one door from the command line to the rest of Dragoman; it opens when a command needs it, not before.
+
+spaCy alone takes a second to import, and `dragoman --help` should not wait for it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from dragoman.config import Settings
+from dragoman.records import Account, Rejected, Report
+
+if TYPE_CHECKING:
+    from dragoman.codebook import Codebook
+    from dragoman.coding.lexicon import Lexicon
+    from dragoman.text.work import Work
+    from dragoman.world import World
+
+
+class Token(Protocol):
+    """What is shown of a token of a parse; a root is its own head."""
+
+    i: int
+    idx: int
+    text: str
+    lemma_: str
+    pos_: str
+    dep_: str
+
+    @property
+    def head(self) -> Token:
+        """The token that this one depends on."""
+
+
+class Scores(Protocol):
+    """What measuring gives: rows for reading (a header first), the same as plain values, errors in words."""
+
+    errors: Sequence[str]
+
+    def rows(self) -> Sequence[Sequence[str]]:
+        """The scores as a table."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The scores as plain values."""
+
+
+class Gold(Protocol):
+    """Annotations, with the texts that they are about."""
+
+    def reports(self) -> Iterable[Report | Rejected]:
+        """The texts, for coding."""
+
+    def score(self, accounts: Iterable[Account]) -> Scores:
+        """How right accounts of these texts are."""
+
+
+def code(inputs: Iterable[Report | Rejected], settings: Settings) -> Iterator[Work]:
+    """Code reports.
+
+    Raises: DragomanError for settings, codebooks and world files that are wrong.
+    """
+    from dragoman.pipeline import Pipeline
+
+    return Pipeline.from_settings(settings).code(inputs)
+
+
+def code_reports(paths: Sequence[str], settings: Settings) -> Iterator[Work]:
+    """Read and code reports; "-" is standard input."""
+    from dragoman.reports import read_reports
+
+    return code(read_reports(paths, stdin=sys.stdin.buffer), settings)
+
+
+def open_gold(path: Path, articles: Path | None) -> Gold:
+    """Read annotations, with the texts from another file where they do not hold them.
+
+    Raises: DragomanError where they cannot be read.
+    """
+    from dragoman.measure import load_gold
+
+    return load_gold(path, articles=articles)
+
+
+def open_codebook(folder: Path | None) -> Codebook:
+    """Load a codebook, None for the built-in one."""
+    from dragoman.codebook import load_codebook
+
+    return load_codebook(folder)
+
+
+def open_lexicon(folder: Path | None) -> Lexicon:
+    """Load the lexicon that goes with a codebook, None for the built-in ones."""
+    from dragoman.coding.lexicon import load_lexicon
+
+    return load_lexicon(open_codebook(folder))
+
+
+def open_world(folders: Sequence[Path]) -> World:
+    """Load the built-in world with further folders laid over it."""
+    from dragoman.world import load_world
+
+    return load_world(folders)
+
+
+def check_world(folders: Sequence[Path]) -> World:
+    """Load the world and check what loading alone does not see.
+
+    Raises: WorldError with all faults.
+    """
+    from dragoman.errors import WorldError
+    from dragoman.world import check_world as faults_in
+
+    if faults := faults_in(folders):
+        raise WorldError(faults)
+    return open_world(folders)
+
+
+def parse(text: str, settings: Settings) -> Iterable[Token]:
+    """Parse one sentence as coding does, as a document of its own, and give its tokens."""
+    from dragoman.text.parse import parse_sentence
+
+    return parse_sentence(text, settings)

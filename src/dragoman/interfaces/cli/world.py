@@ -1,0 +1,102 @@
+"""`dragoman world`: check the world files, look names up."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from dragoman.errors import SettingError
+from dragoman.interfaces.cli import engine
+from dragoman.interfaces.cli.options import ListFormat, WorldOption
+from dragoman.interfaces.formats.jsonl import json_bytes
+from dragoman.interfaces.formats.marks import one_line
+from dragoman.interfaces.formats.rounding import rounded
+
+KEYS = (
+    "name", "entity_id", "kind", "code", "country", "sectors", "office", "latitude", "longitude", "why",
+)  # fmt: skip
+
+app = typer.Typer(help="Check the world files, look names up.", rich_markup_mode=None)
+
+
+@app.command()
+def check(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="DIR", help="World files of your own, laid over the built-in ones."),
+    ] = None,
+) -> None:
+    """Check the world files; tell all faults at once, and leave with 2 where there are any."""
+    world = engine.check_world(folders or ())
+    print(f"{len(world.entities)} entities. No fault.")
+
+
+@app.command()
+def find(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="A name, or - for one a line on standard input, NAME<TAB>DATE."),
+    ],
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="As of this day, YYYY-MM-DD; without it, any day."),
+    ] = None,
+    kind: Annotated[
+        Literal["actor", "place"] | None, typer.Option("--kind", help="Look only for these.")
+    ] = None,
+    output_format: Annotated[
+        ListFormat, typer.Option("--format", help="json: one list a query, a line each.")
+    ] = "table",
+    folders: WorldOption = None,
+) -> None:
+    """Look a name up in the world: who or what it is, best first, as of a day."""
+    day = _day(on, "--on") if on is not None else None
+    world = engine.open_world(folders or ())
+    for query, as_of in _queries(name, day):
+        found = [
+            {key: rounded(getattr(hit, key)) for key in KEYS}
+            for hit in world.find(query, on=as_of, kind=kind)
+        ]
+        if output_format == "json":
+            sys.stdout.buffer.write(json_bytes(found))
+        else:
+            print(_table(query, found))
+
+
+def _queries(name: str, day: date | None) -> Iterator[tuple[str, date | None]]:
+    """Give the query of the call, or each line of standard input; a line's own date goes before `--on`."""
+    if name != "-":
+        yield name, day
+        return
+    for number, raw in enumerate(sys.stdin.buffer, start=1):
+        query, _, told = raw.decode("utf-8", "replace").rstrip("\r\n").partition("\t")
+        yield query, _day(told.strip(), f"line {number}") if told.strip() else day
+
+
+def _day(text: str, place: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SettingError(f"{place}: {text!r} is no day. Write it as 2020-09-04.") from error
+
+
+def _table(query: str, found: Sequence[dict[str, Any]]) -> str:
+    lines = [f"{one_line(query)}: {'nothing found' if not found else ''}".rstrip()]
+    for hit in found:
+        place = None if hit["latitude"] is None else f"{hit['latitude']}, {hit['longitude']}"
+        parts = (
+            hit["name"],
+            hit["kind"],
+            hit["code"] or hit["country"],
+            hit["office"],
+            place,
+            hit["entity_id"],
+        )
+        lines.append("  " + " | ".join(str(part) for part in parts if part))
+        lines.append(f"      {hit['why']}")
+    return "\n".join(lines)

@@ -1,0 +1,103 @@
+"""What the record holds above single accounts: events, relations, agreements, and the judgements that made them."""
+
+from datetime import date, datetime
+
+from pydantic import Field
+
+from dragoman.records.account import Account, Actor, Claimant, Count, Where
+from dragoman.records.base import Record
+from dragoman.records.vocabulary import (
+    AgreementKind,
+    AgreementStepKind,
+    Certainty,
+    EventStatus,
+    JudgementKind,
+    Realis,
+    RelationKind,
+)
+
+
+class TypeTold(Record):
+    """An event type under which accounts tell the event, and how many independent origins do so."""
+
+    value: str
+    origins: int = Field(ge=0)
+
+
+class Event(Record):
+    """The happening itself: one or more accounts of it; headline values chosen by `chosen_by`."""
+
+    event_id: str = Field(min_length=1)
+    account_ids: tuple[str, ...] = Field(min_length=1)
+    event_type: str
+    types: tuple[TypeTold, ...] = ()
+    mode: str | None = None
+    realis: Realis | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    third_parties: tuple[Actor, ...] = ()
+    places: tuple[Where, ...] = ()
+    counts: tuple[Count, ...] = ()
+    n_reports: int = Field(ge=0)
+    n_origins: int = Field(ge=0)
+    n_claimants_by_side: dict[str, int] = Field(default_factory=dict)
+    disputed_fields: tuple[str, ...] = ()
+    chosen_by: str | None = None
+    status: EventStatus = "live"
+    superseded_by: str | None = None
+
+
+class Relation(Record):
+    """What holds between two entities for a time; `valid_to` is exclusive, None is open."""
+
+    relation_id: str
+    kind: RelationKind
+    subject: Actor
+    object: Actor
+    valid_from: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}){0,2}$")
+    valid_to: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}){0,2}$")
+    claimants: tuple[Claimant, ...] = ()
+    certainty: Certainty = "asserted"
+    contested: bool = False
+    account_ids: tuple[str, ...] = ()
+
+
+class AgreementStep(Record):
+    """One step in an agreement's life, with the accounts that tell it and who they are from."""
+
+    kind: AgreementStepKind
+    start_date: date | None = None
+    end_date: date | None = None
+    account_ids: tuple[str, ...] = ()
+    claimants: tuple[Claimant, ...] = ()
+    certainty: Certainty = "asserted"
+
+
+class Agreement(Record):
+    """An agreement between parties; its status is computed for each claimant, never overwritten by one side."""
+
+    agreement_id: str
+    kind: AgreementKind
+    name: str | None = None
+    parties: tuple[Actor, ...] = ()
+    third_parties: tuple[Actor, ...] = ()
+    non_signatories: tuple[Actor, ...] = ()
+    terms_from: date | None = None
+    terms_until: date | None = None
+    monitor: Actor | None = None
+    steps: tuple[AgreementStep, ...] = ()
+
+
+class Judgement(Record):
+    """A decision by rule, model or person about accounts, events or entities; logged, reversible."""
+
+    judgement_id: str
+    kind: JudgementKind
+    subjects: tuple[str, ...] = Field(min_length=1)
+    by: str
+    at: datetime
+    evidence: dict[str, str] = Field(default_factory=dict)
+    corrected: Account | None = None
+    undoes: str | None = None

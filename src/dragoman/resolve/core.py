@@ -1,0 +1,184 @@
+"""Reading the core of an actor phrase: [modifiers] head, or [modifiers] title name."""
+
+from dataclasses import replace
+
+from dragoman.resolve.closed_class import BEFORE_PLACES, SMALL_WORDS
+from dragoman.resolve.modifiers import governing_words, is_body, overriding_sectors, sectors_beside
+from dragoman.resolve.names import owners_in, read_name
+from dragoman.resolve.phrase import Unit
+from dragoman.resolve.reading import Reading, Setting
+from dragoman.world import Agent, Entity
+
+_PLACES = frozenset({"country", "territory", "capital", "place"})
+
+
+def read_core(units: tuple[Unit, ...], setting: Setting) -> Reading:
+    """Read a noun phrase without its postmodifiers; a phrase without known words gives an empty reading."""
+    before, last = units[:-1], units[-1]
+    if last.hit is not None and not last.is_aside:
+        if _is_end_of_a_name(before, last):
+            return Reading(is_open=True)
+        known = read_name(last, setting, before=before)
+        is_person = known.entity is not None and known.entity.kind == "person"
+        return _under_title(before, known, setting) if is_person and before else known
+    headed = _split_at_head(units, setting)
+    if headed is None:
+        return _read_without_head(units, setting)
+    before, agent, name = headed
+    if not name:
+        return read_agent(before, agent, setting)
+    person = _person_named(name, owner_country(before, setting), setting)
+    if person is None:
+        return replace(read_agent(before, agent, setting), office=_title(agent), is_open=False)
+    return _under_title(units[: len(units) - len(name)], _known_person(person, setting), setting)
+
+
+def _is_end_of_a_name(before: tuple[Unit, ...], last: Unit) -> bool:
+    """Say whether a place only ends a person's name ("Jack London"): a word in capitals stands before it."""
+    if not before or before[-1].hit is not None or last.hit is None:
+        return False
+    word = before[-1]
+    names_place = all(entity.kind in _PLACES for entity in last.hit.entities)
+    return (
+        names_place
+        and word.text[:1].isupper()
+        and not word.text.isupper()
+        and not word.is_possessive
+        and word.lower not in BEFORE_PLACES
+    )
+
+
+def read_agent(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> Reading:
+    """Read an agent noun with its modifiers: the noun says the sector unless it yields, they say whose."""
+    owner = _owner(before, setting)
+    country = owner.country if owner else None
+    if country is None and agent.is_state and agent.denotes != "person":
+        country = _leader_country(before, setting)
+    if country is None and agent.country is not None:
+        return Reading(country=agent.country, agent=agent)
+    reading = Reading(
+        country=country,
+        sectors=agent.sectors,
+        basis="text" if agent.sectors else None,
+        agent=agent,
+        is_partly_recognised=bool(owner and owner.is_partly_recognised),
+    )
+    overriding = overriding_sectors(before, agent, setting)
+    if overriding is not None:
+        return replace(reading, sectors=overriding, basis="text")
+    if not agent.yields:
+        return reading
+    beside = sectors_beside(before, agent, setting)
+    if beside is not None:
+        country = reading.country if beside.country is None else beside.country
+        return replace(reading, country=country, sectors=beside.sectors, basis=beside.basis)
+    if reading.country is not None and is_body(reading.country):
+        return replace(reading, sectors=(), basis=None)
+    return replace(reading, basis="composed" if agent.sectors else None, is_open=True)
+
+
+def owner_country(before: tuple[Unit, ...], setting: Setting) -> str | None:
+    """Return the country of whose the head is, or None."""
+    owner = _owner(before, setting)
+    return owner.country if owner else None
+
+
+def _owner(before: tuple[Unit, ...], setting: Setting) -> Reading | None:
+    """Find whose the head is: the first possessive name that has a country, else the first such name."""
+    owners = owners_in(before, setting)
+    possessive = [reading for unit, reading in owners if unit.is_possessive]
+    return next(iter([*possessive, *(reading for _, reading in owners)]), None)
+
+
+def _leader_country(before: tuple[Unit, ...], setting: Setting) -> str | None:
+    """Return whose the "Bush administration" is: the one country with office-holders of that name."""
+    if not before or before[-1].hit is not None or not before[-1].text[:1].isupper():
+        return None
+    persons = setting.world.persons_named(before[-1].text, on=setting.on)
+    in_office = [person for person in persons if person.office_on(setting.on) is not None]
+    countries = {person.country for person in in_office or persons if person.offices}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _split_at_head(
+    units: tuple[Unit, ...], setting: Setting
+) -> tuple[tuple[Unit, ...], Agent, tuple[Unit, ...]] | None:
+    """Find the agent noun that ends the units, or stands before a person's name ("Judge Ann Example")."""
+    for end in range(len(units), 0, -1):
+        words = governing_words(units[:end])
+        found = setting.world.agent_nouns.with_length(words) if words else None
+        if found is not None:
+            agent, length = found
+            return units[: end - length], agent, units[end:]
+        if not units[end - 1].text[:1].isupper():
+            return None
+    return None
+
+
+def _person_named(name: tuple[Unit, ...], country: str | None, setting: Setting) -> Entity | None:
+    """Find the known person whose title and family name stand together; the country before must agree."""
+    for entity in setting.world.persons_named(name[-1].text, on=setting.on):
+        if len(name) > 1 and name[0].lower.rstrip(".") != entity.name.split()[0].lower():
+            continue
+        if country is None or country in {entity.country_on(setting.on), entity.country}:
+            return entity
+    return None
+
+
+def _known_person(entity: Entity, setting: Setting) -> Reading:
+    office = entity.office_on(setting.on)
+    return Reading(
+        entity.country_on(setting.on),
+        entity.sectors_on(setting.on),
+        "name",
+        entity,
+        office.title if office else None,
+    )
+
+
+def _under_title(before: tuple[Unit, ...], known: Reading, setting: Setting) -> Reading:
+    """Read a known person with the title before the name, which outweighs what the world knows."""
+    headed = _split_at_head(before, setting)
+    if headed is None:
+        sectors = overriding_sectors(before, None, setting)
+        return known if sectors is None else replace(known, sectors=sectors, basis="text", office=None)
+    rest, agent, _ = headed
+    title = read_agent(rest, agent, setting)
+    if title.country is None or (known.country is not None and is_body(known.country)):
+        title = replace(title, country=known.country)
+    is_known = known.sectors not in {(), ("ELI",)}
+    keeps_known = not title.sectors or (is_known and title.basis != "text")
+    return replace(
+        title,
+        sectors=known.sectors if keeps_known else title.sectors,
+        basis="name" if keeps_known else title.basis,
+        entity=known.entity,
+        office=known.office if agent.yields and known.office else _title(agent),
+        is_open=False,
+    )
+
+
+def _title(agent: Agent) -> str | None:
+    """Write an agent noun as a title, "minister of defence" as "Minister of Defence"; None if it is none."""
+    if agent.denotes != "person" or not agent.is_state:
+        return None
+    return " ".join(
+        word if word in SMALL_WORDS else word[:1].upper() + word[1:] for word in agent.phrase.split()
+    )
+
+
+def _read_without_head(units: tuple[Unit, ...], setting: Setting) -> Reading:
+    """Read a phrase whose head says nothing: a known family name, else only whose it is."""
+    if len(units) == 1 and units[0].text[:1].isupper():
+        persons = setting.world.persons_named(units[0].text, on=setting.on)
+        in_office = [person for person in persons if person.office_on(setting.on) is not None]
+        if len(in_office or persons) == 1:
+            return _known_person((in_office or list(persons))[0], setting)
+    country = owner_country(units, setting)
+    sectors = overriding_sectors(units, None, setting)
+    if sectors is not None:
+        return Reading(country, sectors, "text", is_open=True)
+    beside = sectors_beside(units[:-1], None, setting) if len(units) > 1 else None
+    if beside is None:
+        return Reading(country, is_open=True)
+    return replace(beside, country=beside.country if country is None else country, entity=None)

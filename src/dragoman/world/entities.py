@@ -1,0 +1,187 @@
+"""The things the world model knows: entities with names, sectors and offices for a time.
+
+Every interval is half-open: `valid_from` is its first day, `valid_to` the first day after it; None is open.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Any, Literal, Protocol, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from dragoman.records import Record
+
+Kind = Literal[
+    "country", "territory", "capital", "seat", "place", "people", "organ", "party", "armed_group",
+    "organisation", "company", "person",
+]  # fmt: skip
+NameRole = Literal["name", "adjective", "people", "family"]
+
+
+def _day(value: Any) -> Any:
+    """Read 1990, "1990" and "1990-05" as the first day of that year or month; pydantic judges the rest."""
+    text = str(value)
+    if isinstance(value, int | str) and len(text) == 4:
+        return f"{text}-01-01"
+    if isinstance(value, str) and len(text) == 7:
+        return f"{text}-01"
+    return value
+
+
+def _name(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Sectors = tuple[str, ...]
+
+
+class Timed(Protocol):
+    """Anything that holds from a day (included) to a day (excluded)."""
+
+    @property
+    def valid_from(self) -> date | None: ...  # noqa: D102 - said by the class
+    @property
+    def valid_to(self) -> date | None: ...  # noqa: D102 - said by the class
+
+
+T = TypeVar("T", bound=Timed)
+
+
+def holds_on(thing: Timed, on: date | None) -> bool:
+    """Say whether a thing holds on a day; without a day, whether it holds still (its end is open)."""
+    if on is None:
+        return thing.valid_to is None
+    return (thing.valid_from is None or thing.valid_from <= on) and (
+        thing.valid_to is None or on < thing.valid_to
+    )
+
+
+def holding(things: Iterable[T], on: date | None) -> tuple[T, ...]:
+    """Return the things that hold on a day, in order."""
+    return tuple(thing for thing in things if holds_on(thing, on))
+
+
+class Alias(Record):
+    """A name in use for a time; outside of it the name is still read, but ranks last."""
+
+    name: str = Field(min_length=1)
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+
+class SectorPeriod(Record):
+    """The sectors an entity has for a time, where they differ from its usual ones."""
+
+    sectors: Sectors
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    source: str | None = None
+
+
+class Office(Record):
+    """A role a person holds for a time.
+
+    Attributes:
+        title: the office as English reports name it ("Foreign Minister").
+        sectors: PLOVER sectors that go with it; none in an intergovernmental body.
+        country: whose office it is, where that is not the person's own country ("UNO" for a UN envoy).
+        of: id of the entity the office belongs to, where the world knows it.
+    """
+
+    title: str
+    sectors: Sectors = ()
+    country: str | None = None
+    of: str | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    source: str | None = None
+
+
+class Membership(Record):
+    """Belonging to another entity for a time."""
+
+    entity: str
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+
+AliasEntry = Annotated[Alias, BeforeValidator(_name)]
+MembershipEntry = Annotated[
+    Membership, BeforeValidator(lambda value: {"entity": value} if isinstance(value, str) else value)
+]
+
+
+class Entity(Record):
+    """A thing the world knows.
+
+    Attributes:
+        id: never changed once released: ISO 3166-1 alpha-3 for a country, else "egy.muslim_brotherhood".
+        country: ISO 3166-1 alpha-3 or UNO, EUR, IGO, NGO, IMG, ISM, MNC; None for a people of many countries.
+        sectors: PLOVER sectors outside of `periods`, the primary one first.
+        ambiguous: names that other entities bear too, on purpose.
+        family: the family name of a person, where it is not the last word of the name.
+        adjectives, people: words for what and who belongs to it ("Turkish"; "Turk", "Turks").
+        stands_for: id of the entity that a capital or seat names when it acts ("RUS" for the Kremlin).
+        latitude, longitude: degrees WGS84.
+    """
+
+    id: str = Field(min_length=2)
+    name: str = Field(min_length=1)
+    kind: Kind
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    aliases: tuple[AliasEntry, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    family: str | None = None
+    sectors: Sectors = ()
+    periods: tuple[SectorPeriod, ...] = ()
+    offices: tuple[Office, ...] = ()
+    part_of: tuple[MembershipEntry, ...] = ()
+    successor_of: tuple[str, ...] = ()
+    stands_for: str | None = None
+    external_ids: dict[str, str] = Field(default_factory=dict)
+    latitude: float | None = Field(default=None, ge=-90, le=90)
+    longitude: float | None = Field(default=None, ge=-180, le=180)
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    source: str | None = None
+
+    def office_on(self, on: date | None) -> Office | None:
+        """Return the first-named office held on a day; without a day, one held still."""
+        held = holding(self.offices, on)
+        return held[0] if held else None
+
+    def country_on(self, on: date | None) -> str | None:
+        """Return whom the entity acts for on a day: the body of its office, else its own country."""
+        office = self.office_on(on)
+        return office.country if office is not None and office.country is not None else self.country
+
+    def sectors_on(self, on: date | None) -> Sectors:
+        """Return the sectors on a day: those of the offices held, of the period, else the usual ones.
+
+        A person whose offices of state have all ended is ELI, the codebook's sector of former officials.
+        """
+        held = holding(self.offices, on)
+        if held:
+            return tuple(dict.fromkeys(sector for office in held for sector in office.sectors))
+        for period in holding(self.periods, on):
+            return period.sectors
+        if not self.sectors and self._left_office(on):
+            return ("ELI",)
+        return self.sectors
+
+    def _left_office(self, on: date | None) -> bool:
+        past = [o for o in self.offices if o.valid_to is not None and (on is None or o.valid_to <= on)]
+        return any(not {"REB", "CRM", "UAF"} & set(office.sectors) for office in past)
+
+    def family_names(self) -> tuple[str, ...]:
+        """Return the names by which a person stands after a title; none for what is no person."""
+        if self.kind != "person":
+            return ()
+        family = self.family or self.name.rsplit(" ", 1)[-1]
+        for article in ("al-", "el-", "Al-", "El-"):
+            if family.startswith(article):
+                return (family, family[len(article) :])
+        return (family,)

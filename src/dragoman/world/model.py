@@ -1,0 +1,133 @@
+"""The world as a whole: look-up of names, agent nouns and entities on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.world.agents import Agent, AgentNouns, Modifier
+from dragoman.world.codes import actor_code
+from dragoman.world.entities import Entity
+from dragoman.world.files import AgentFile
+from dragoman.world.folding import fold, lower
+from dragoman.world.gazetteer import Gazetteer, NameHit, NameUse, rank
+
+PLACES = frozenset({"country", "territory", "capital", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity found by name, as of a day; `why` says in words how the name led to it."""
+
+    entity: Entity
+    name: str
+    entity_id: str
+    kind: str
+    code: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    office: str | None
+    latitude: float | None
+    longitude: float | None
+    why: str
+
+
+class World:
+    """Entities by name and date, and generic agent nouns; immutable, compared by identity."""
+
+    def __init__(self, entities: Iterable[Entity], agent_files: Sequence[AgentFile]) -> None:
+        self._by_id = {entity.id: entity for entity in entities}
+        common_words = frozenset(word for file in agent_files for word in file.common_words)
+        self._gazetteer = Gazetteer(self._by_id.values(), common_words)
+        self._agents = AgentNouns(agent_files)
+        self._families: dict[str, list[NameUse]] = defaultdict(list)
+        for entity in self._by_id.values():
+            for family in entity.family_names():
+                self._families[lower(fold(family))].append(NameUse(entity, "family", family))
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, in the order of their files."""
+        return tuple(self._by_id.values())
+
+    @property
+    def agent_heads(self) -> frozenset[str]:
+        """Lemmas of single nouns that name somebody who acts ("rebel", "ministry")."""
+        return self._agents.heads
+
+    @property
+    def agent_nouns(self) -> AgentNouns:
+        """The agent nouns themselves, for whoever reads phrases word by word."""
+        return self._agents
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+        return self._by_id.get(entity_id)
+
+    def names_in(self, text: str) -> list[NameHit]:
+        """Return the known names in a text, in order, on word boundaries; of two that overlap the longer."""
+        return self._gazetteer.names_in(text)
+
+    def agent(self, phrase: str) -> Agent | None:
+        """Return the longest agent noun that ends a phrase ("foreign ministry"), blind to number, or None."""
+        return self._agents.agent(phrase)
+
+    def modifier(self, word: str) -> Modifier | None:
+        """Return what a lower-case word before an agent noun says of its sector, or None."""
+        return self._agents.modifiers.get(word)
+
+    def persons_named(self, family: str, *, on: date | None = None) -> tuple[Entity, ...]:
+        """Return the persons with a family name, those in office on the day first."""
+        uses = sorted(self._families.get(lower(fold(family)), ()), key=lambda use: rank(use, on))
+        return tuple(use.entity for use in uses)
+
+    def find(self, name: str, *, on: date | None = None, kind: str | None = None) -> list[Found]:
+        """Return the entities a name may mean, best first.
+
+        Args:
+            name: a whole name, in any case; a family name finds persons.
+            on: the day the name is used; None for now-open names and offices.
+            kind: "actor", "place" or one of the kinds of entity; None for all.
+        """
+        uses = [*self._gazetteer.uses(name), *self._families.get(lower(fold(name)), ())]
+        best = {
+            use.entity.id: use
+            for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)
+        }
+        ranked = sorted(best.values(), key=lambda use: rank(use, on))
+        return [_found(use, on) for use in ranked if _is_kind(use.entity, kind)]
+
+
+def _is_kind(entity: Entity, kind: str | None) -> bool:
+    if kind == "place":
+        return entity.kind in PLACES
+    if kind == "actor":
+        return entity.kind != "place"
+    return kind is None or entity.kind == kind
+
+
+def _found(use: NameUse, on: date | None) -> Found:
+    entity = use.entity
+    office = entity.office_on(on)
+    country, sectors = entity.country_on(on), entity.sectors_on(on)
+    return Found(
+        entity=entity,
+        name=entity.name,
+        entity_id=entity.id,
+        kind=entity.kind,
+        code=actor_code(country, sectors),
+        country=country,
+        sectors=sectors,
+        office=office.title if office else None,
+        latitude=entity.latitude,
+        longitude=entity.longitude,
+        why=_why(use),
+    )
+
+
+def _why(use: NameUse) -> str:
+    if use.role == "family":
+        return f"{use.name!r} is the family name of {use.entity.name}"
+    if use.name == use.entity.name:
+        return "its name"
+    return f"{use.name!r} is {'a name' if use.role == 'name' else f'the {use.role}'} of {use.entity.name}"
