@@ -1,4 +1,4 @@
-"""The codebook: data files of types, modes, contexts, sectors, scores and the CAMEO crosswalk -> one `Codebook`.
+"""The codebook: data files of types, modes, contexts, sectors and the CAMEO crosswalk -> one `Codebook`.
 
 PLOVER 2.0 and CAMEO are built in; a folder of one's own goes through the same loader and the same lint.
 """

@@ -1,7 +1,7 @@
 """CAMEO's codes and the crosswalk between them and a codebook's types, both as rows of CSV files.
 
-Sources: CAMEO 1.1b3; the Goldstein values of the Phoenix pipeline (those that GDELT ships) and of the ICEWS releases;
-the PLOVER project's conversion file of 2021. Every row says what it rests on.
+Sources: CAMEO 1.1b3; the Goldstein values of the Phoenix pipeline (those that GDELT ships) and of the ICEWS
+releases; the PLOVER project's conversion file of 2021. Every equivalent says what it rests on.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -16,7 +16,8 @@ from dragoman.records import Record
 Cue = Literal["appeal", "attempt", "host", "mediator", "negotiation"]
 Track = Literal["mediation", "negotiation", "settlement"]
 Step = Literal[
-    "appeal", "intend", "intend_to_accept", "do", "demand", "reject", "threaten_to_halt", "halt", "truce", "breach"
+    "appeal", "intend", "intend_to_accept", "do", "demand", "reject", "threaten_to_halt", "halt", "truce",
+    "breach",
 ]  # fmt: skip
 Basis = Literal["conversion", "manual", "project"]
 CodeText = Annotated[str, StringConstraints(pattern=r"^\d{2,4}$")]
@@ -29,10 +30,14 @@ def _split(cell: object) -> object:
 
 
 Tags = Annotated[tuple[TagName, ...], BeforeValidator(_split)]
+Acts = Annotated[tuple[ActText, ...], BeforeValidator(_split)]
 
 
 def act_of(text: str) -> Act:
-    """Read an act as the files write it: "RETREAT/ceasefire" -> ("RETREAT", "ceasefire"); a type alone has no mode."""
+    """Read an act as the files write it: "RETREAT/ceasefire" -> ("RETREAT", "ceasefire").
+
+    A type alone has None for a mode.
+    """
     event_type, _, mode = text.partition("/")
     return event_type, mode or None
 
@@ -43,9 +48,10 @@ class CameoCode(Record):
     Attributes:
         root: the two digits it begins with.
         base: its three digits, None for a root.
-        goldstein_gdelt, goldstein_icews: the value printed in the scale that Phoenix and GDELT use, and in that of
-            ICEWS; None where a scale prints none.
-        quad_gdelt, quad_icews, quad_phoenix: quad class by scheme; Phoenix counts from 0 (statements and appeals).
+        goldstein_gdelt, goldstein_icews: the value printed in the scale that Phoenix and GDELT use, and in
+            that of ICEWS; None where a scale prints none.
+        quad_gdelt, quad_icews, quad_phoenix: quad class by scheme; Phoenix counts from 0, its class of
+            statements and appeals.
         track, step: the place of the code among those on mediation, negotiation and settlement.
         legacy: whether it stands in a scale but not in the list of CAMEO's codes; it is read, never written.
     """
@@ -70,12 +76,13 @@ class CameoCode(Record):
 
 
 class Equivalent(Record):
-    """What a CAMEO code means in the codebook; a row of `crosswalk/from_cameo.csv`, the best row of a code first.
+    """What a CAMEO code means in the codebook; a row of `crosswalk/from_cameo.csv`, a code's best one first.
 
     Attributes:
         event_type: None where the codebook has no type for the code.
         contexts: the contexts that the code implies.
-        basis: the published conversion file, the definitions of PLOVER's manual, or this project's own reading.
+        basis: `conversion` (the PLOVER project's conversion file of 2021), `manual` (what PLOVER 2.0 says of
+            a mode or type), or `project` (this project's own reading).
         note: why, where the basis is not the conversion file.
     """
 
@@ -99,16 +106,17 @@ class Circumstances:
 
 
 class CodeRule(Record):
-    """Which CAMEO code an act gets; a row of `crosswalk/to_cameo.csv`. Of a type's rows the first that fits counts.
+    """Which CAMEO code an act gets; a row of `crosswalk/to_cameo.csv`. The first row that fits counts.
 
     Attributes:
-        mode, about, third_party, contexts, cue: conditions; an empty one always holds, several contexts mean any.
+        mode, about, third_party, contexts, cue: conditions; an empty one always holds, and of several acts or
+            contexts one is enough.
         note: why this code, where it does not speak for itself.
     """
 
     event_type: TypeName
     mode: ModeName | None = None
-    about: ActText | None = None
+    about: Acts = ()
     third_party: bool = False
     contexts: Tags = ()
     cue: Cue | None = None
@@ -119,7 +127,7 @@ class CodeRule(Record):
         """Tell whether all conditions of the row hold."""
         return (
             self.mode in (None, known.mode)
-            and (self.about is None or _covers(self.about, known.about))
+            and (not self.about or _cover(self.about, known.about))
             and (not self.third_party or known.third_party)
             and (not self.contexts or not known.contexts.isdisjoint(self.contexts))
             and (self.cue is None or self.cue in known.cues)
@@ -130,7 +138,10 @@ class CodeRule(Record):
         return (
             self.event_type == later.event_type
             and self.mode in (None, later.mode)
-            and (self.about is None or (later.about is not None and _covers(self.about, act_of(later.about))))
+            and (
+                not self.about
+                or (bool(later.about) and all(_cover(self.about, act_of(a)) for a in later.about))
+            )
             and (not self.third_party or later.third_party)
             and (not self.contexts or (bool(later.contexts) and set(later.contexts) <= set(self.contexts)))
             and self.cue in (None, later.cue)
@@ -142,9 +153,9 @@ class CodeRule(Record):
         return not (self.mode or self.about or self.third_party or self.contexts or self.cue)
 
 
-def _covers(wanted: str, act: Act | None) -> bool:
-    event_type, mode = act_of(wanted)
-    return act is not None and act[0] == event_type and mode in (None, act[1])
+def _cover(wanted: Iterable[str], act: Act | None) -> bool:
+    """Tell whether an act is one of the wanted ones; a type alone stands for all its modes."""
+    return act is not None and any(w in ((act[0], None), act) for w in map(act_of, wanted))
 
 
 @dataclass(frozen=True)
@@ -171,7 +182,7 @@ class Crosswalk:
         return next(fitting, None)
 
     def acts_of(self, code: str) -> tuple[Act, ...]:
-        """Return the acts that a code stands for, the best first; none for unknown codes and bare statements."""
+        """Return the acts that a code stands for, the best first; none for unknown codes and statements."""
         return tuple((row.event_type, row.mode) for row in self.equivalents.get(code, ()) if row.event_type)
 
     def codes_of(self, event_type: str) -> Collection[str]:

@@ -1,7 +1,7 @@
-"""What a codebook defines: types with their modes, contexts, auxiliary modes, sectors and codes of bodies without a state.
+"""What a codebook defines: types with modes, contexts, auxiliary modes, sectors, codes of other bodies.
 
-The classes are the schema of the YAML files and the objects that other packages see. Bounds come from the contract of
-accounts: scores lie in -10..10 (Goldstein's range), quad classes in 1..4, type names are upper case.
+The classes are the schema of the YAML files and the objects that other packages see. Bounds come from the
+contract of accounts: scores lie in -10..10 (Goldstein's range), quad classes in 1..4.
 """
 
 from collections.abc import Mapping
@@ -57,8 +57,8 @@ class EventType(Record):
         quad_class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
         score: conflict and cooperation on -10..10 where no mode is known; None where there is no score.
         gloss: what the type is for, and what to use instead.
-        requires_recipient: whether an act without a recipient is incomplete; where `mutual` holds too, several
-            actors and no recipient are complete as well.
+        requires_recipient: whether an act without a recipient is incomplete; where `mutual` holds too,
+            several actors and no recipient are complete as well.
         mutual: whether the parties may do it together, all of them as actors.
         modes: by name, in the order of the source.
         extra_fields: fields of a PLOVER record that the type asks for beyond those that every type has.

@@ -149,11 +149,14 @@ class PredicateClass(_Closed):
 
 
 class LexiconFile(_Closed):
-    """One lexicon file: the classes of one PLOVER type, of the operators, or of what is no act."""
+    """One lexicon file: the classes of one PLOVER type, of the operators, or of what is no act.
+
+    `words` names classes of nouns that patterns and conditions of all files refer to as @name.
+    """
 
     source: str
-    frames: dict[str, Roles] = Field(default_factory=dict)
-    classes: tuple[PredicateClass, ...]
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    classes: tuple[PredicateClass, ...] = ()
 
 
 class AlgebraRow(_Closed):
@@ -194,10 +197,3 @@ class Algebra(_Closed):
 
     source: str
     rows: tuple[AlgebraRow, ...]
-
-
-class WordClasses(_Closed):
-    """Named classes of nouns that patterns and conditions refer to as @name."""
-
-    source: str
-    classes: dict[str, tuple[str, ...]]

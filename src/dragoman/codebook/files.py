@@ -20,7 +20,7 @@ Location = tuple[int | str, ...]
 
 
 class _StrictLoader(YamlLoader):
-    """YAML in which a key that stands twice in one mapping is an error; plain YAML silently keeps the last."""
+    """YAML in which a key that stands twice in a mapping is an error; plain YAML silently keeps the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -49,7 +49,9 @@ class FileReader:
             self.faults.append(_yaml_fault(path, error))
             return None
         if not isinstance(content, dict):
-            self.faults.append(f"{path}:1: holds no keys. Write {', '.join(_required(shape))} as `key: value`.")
+            self.faults.append(
+                f"{path}:1: holds no keys. Write {', '.join(_required(shape))} as `key: value`."
+            )
             return None
         try:
             return shape.model_validate(content)
@@ -61,16 +63,18 @@ class FileReader:
             return None
 
     def read_csv(self, path: Path, shape: type[Shape]) -> list[tuple[int, Shape]]:
-        """Read a CSV file with a header line into rows with their line numbers; empty cells are left to the shape.
+        """Read a CSV file with a header line into rows with their line numbers.
 
-        Wrong rows are left out and told.
+        Empty cells get the shape's default. Wrong rows are left out and told.
         """
         if (text := self._text(path)) is None:
             return []
         lines = csv.DictReader(text.splitlines(), strict=True)
         if strangers := set(lines.fieldnames or ()) ^ set(shape.model_fields):
             wanted = ",".join(shape.model_fields)
-            self.faults.append(f"{path}:1: columns {sorted(strangers)} are unknown or missing. Write: {wanted}")
+            self.faults.append(
+                f"{path}:1: columns {sorted(strangers)} are unknown or missing. Write: {wanted}"
+            )
             return []
         rows: list[tuple[int, Shape]] = []
         try:
@@ -124,7 +128,9 @@ def _sentence(fault: Any, shape: type[BaseModel]) -> str:
         return f"{place}: is missing. Add it."
     if fault["type"] == "string_pattern_mismatch":
         pattern = fault["ctx"]["pattern"]
-        return f"{place}: {fault['input']!r} is not spelled as it must be. Write it so that it fits {pattern}."
+        return (
+            f"{place}: {fault['input']!r} is not spelled as it must be. Write it so that it fits {pattern}."
+        )
     advice = fault["msg"].removeprefix("Value error, ")
     return f"{place}: {advice} (found {str(fault['input'])[:60]!r})."
 

@@ -1,36 +1,23 @@
-"""From a folder to a `Codebook`: read every file, check that they fit together, and tell all faults at once."""
+"""From a folder to a `Codebook`: read the files, check that they fit together, tell all faults at once."""
 
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from dragoman.codebook.cameo import CameoCode, CodeRule, Crosswalk, Equivalent
-from dragoman.codebook.definitions import (
-    AuxMode,
-    AuxModesFile,
-    ContextsFile,
-    ContextTag,
-    EventType,
-    HeaderFile,
-    NonstateCodesFile,
-    QuadClassesFile,
-    SectorsFile,
-)
+from dragoman.codebook.cameo import Crosswalk
+from dragoman.codebook.definitions import AuxMode, ContextTag
 from dragoman.codebook.files import FileReader
-from dragoman.codebook.lint import CodebookFiles, faults_in, strange_files
+from dragoman.codebook.folder import BUILT_IN, CodebookFiles, read_folder
+from dragoman.codebook.lint import faults_in
 from dragoman.codebook.model import Codebook
 from dragoman.errors import CodebookError
-
-BUILT_IN = Path(__file__).parent / "plover"
-CAMEO_CODES = Path(__file__).parent / "cameo" / "codes.csv"
 
 
 def load_codebook(folder: Path | None = None) -> Codebook:
     """Load a codebook from its folder; without one the built-in PLOVER 2.0, which is loaded once per process.
 
-    A folder must hold `codebook.yaml` and `types/*.yaml`. `contexts.yaml`, `crosswalk/` and `lexicon/` may be left out:
-    there are none then. Where `aux_modes.yaml`, `quad_classes.yaml`, `sectors.yaml` or `nonstate_codes.yaml` are left
-    out, those of the built-in codebook hold.
+    A folder must hold `codebook.yaml` and `types/*.yaml`. Without `contexts.yaml`, `crosswalk/` or `lexicon/`
+    there are none; in the place of a missing `aux_modes.yaml`, `quad_classes.yaml`, `sectors.yaml` or
+    `nonstate_codes.yaml` the built-in one holds.
 
     Raises: CodebookError that lists every fault of every file.
     """
@@ -38,9 +25,8 @@ def load_codebook(folder: Path | None = None) -> Codebook:
 
 
 def check_codebook(folder: Path | None = None) -> list[str]:
-    """Return every fault of a codebook's folder: where, what, and what would be right; empty where all is well."""
-    reader, _ = _read(BUILT_IN if folder is None else Path(folder))
-    return reader.faults
+    """Return every fault of a codebook's folder: where, what, and what would be right."""
+    return _read(BUILT_IN if folder is None else Path(folder))[1]
 
 
 @cache
@@ -49,31 +35,43 @@ def _load_built_in() -> Codebook:
 
 
 def _load(folder: Path) -> Codebook:
-    reader, files = _read(folder)
-    if reader.faults:
-        raise CodebookError(reader.faults)
-    return _assemble(folder, files)
+    files, faults = _read(folder)
+    if files is None or faults:
+        raise CodebookError(faults)
+    return _assemble(files)
 
 
-def _read(folder: Path) -> tuple[FileReader, CodebookFiles]:
-    reader = FileReader()
+def _read(folder: Path) -> tuple[CodebookFiles | None, list[str]]:
     if not folder.is_dir():
-        reader.faults.append(f"{folder}: is no folder. Name a folder with codebook.yaml and types/.")
-        return reader, CodebookFiles()
-    own = _OwnOrBuiltIn(folder, reader)
-    crosswalk = folder / "crosswalk"
-    files = CodebookFiles(
-        header=reader.read_yaml(folder / "codebook.yaml", HeaderFile),
-        types=_read_types(folder / "types", reader),
-        contexts=own.read("contexts.yaml", ContextsFile) if (folder / "contexts.yaml").exists() else None,
-        aux_modes=own.read("aux_modes.yaml", AuxModesFile),
-        quad_classes=own.read("quad_classes.yaml", QuadClassesFile),
-        sectors=own.read("sectors.yaml", SectorsFile),
-        nonstate_codes=own.read("nonstate_codes.yaml", NonstateCodesFile),
-        cameo=reader.read_csv(CAMEO_CODES, CameoCode),
-        rules=_read_rows(crosswalk / "to_cameo.csv", CodeRule, reader),
-        equivalents=_read_rows(crosswalk / "from_cameo.csv", Equivalent, reader),
-        broken=bool(reader.faults),
+        return None, [f"{folder}: is no folder. Name a folder that holds codebook.yaml and types/."]
+    reader = FileReader()
+    files = read_folder(folder, reader)
+    return files, [*reader.faults, *faults_in(files)]
+
+
+def _assemble(files: CodebookFiles) -> Codebook:
+    """Put the files of a codebook without fault together."""
+    assert files.header and files.contexts and files.aux_modes
+    assert files.quad_classes and files.sectors and files.nonstate_codes
+    lexicon = files.folder / "lexicon"
+    types = [event_type for event_type in files.types.values() if event_type]
+    return Codebook(
+        name=files.header.name,
+        version=files.header.version,
+        source=files.header.source,
+        types={event_type.name: event_type for event_type in sorted(types, key=lambda one: one.quad_class)},
+        contexts={
+            name: ContextTag(name=name, gloss=gloss) for name, gloss in files.contexts.contexts.items()
+        },
+        aux_modes={
+            name: AuxMode(name=name, gloss=gloss) for name, gloss in files.aux_modes.aux_modes.items()
+        },
+        quad_classes=files.quad_classes.quad_classes,
+        sectors=files.sectors.sectors,
+        nonstate_codes=files.nonstate_codes.nonstate_codes,
+        cameo={code.code: code for _, code in files.cameo},
+        crosswalk=Crosswalk.from_rows(
+            (rule for _, rule in files.rules), (row for _, row in files.equivalents)
+        ),
+        lexicon_folder=lexicon if lexicon.is_dir() else None,
     )
-    reader.faults += [*strange_files(folder), *faults_in(folder, files)]
-    return reader, files

@@ -17,7 +17,7 @@ class Codebook:
 
     Attributes:
         name, version, source: what `codebook.yaml` says.
-        types, contexts, aux_modes, sectors, nonstate_codes: definitions by name or code, in the order of the files.
+        types, contexts, aux_modes, sectors, nonstate_codes: definitions by name or code; types by quad class.
         quad_classes: name by number.
         cameo: every CAMEO code.
         crosswalk: from types to codes and back; empty where the codebook brings none.
@@ -65,18 +65,19 @@ class Codebook:
     ) -> str | None:
         """Return the CAMEO code of an act, as specific as what is known of it allows.
 
-        Tense and negation have no place in CAMEO: a code says what the act is, and the account's `realis` says whether
-        it happened.
+        Tense and negation have no place in CAMEO: a code says what the act is, and the account's `realis`
+        says whether it happened.
 
         Args:
-            event_type, mode: the act.
+            event_type: the act's type.
+            mode: its mode, None where it is not known.
             third_party: whether somebody mediates or hosts the act, or the one it is about.
             about: the act that this one promises, asks for, refuses, threatens or halts ("urged a ceasefire":
                 ("RETREAT", "ceasefire")).
             contexts: the act's contexts.
-            cues: what else CAMEO tells apart: `appeal` (asked without the force of a demand), `attempt` (tried and
-                failed), `host` (the code is for the host's side of a visit), `mediator` (who acts is the third
-                party), `negotiation` (the talks are over terms).
+            cues: what else CAMEO tells apart: `appeal` (asked without the force of a demand), `attempt`
+                (tried and failed), `host` (the code is for the host's side of a visit), `mediator` (who acts
+                is the third party), `negotiation` (the talks are over terms).
 
         Returns: two to four digits, or None where the codebook gives the type no code.
         Raises: ValueError where a type, mode, context or cue does not exist.
@@ -92,16 +93,17 @@ class Codebook:
     def plover_of(self, cameo_code: str) -> tuple[Act, ...]:
         """Return the acts that a CAMEO code stands for, the best first.
 
-        Empty for bare statements, for codes that no list has (they occur in other people's files), and where the
-        codebook brings no crosswalk.
+        Empty for bare statements, for codes that no list has (they occur in other people's files), and where
+        the codebook brings no crosswalk.
         """
         return self.crosswalk.acts_of(cameo_code)
 
     def goldstein(self, cameo_code: str) -> float | None:
         """Return a code's value on Goldstein's scale, -10..10, None where there is none.
 
-        The value that GDELT and Phoenix print, else the one that ICEWS prints, else that of the three-digit code above
-        it. Exports that must equal one scale read `cameo[code].goldstein_gdelt` or `.goldstein_icews`.
+        The value that GDELT and Phoenix print, else the one that ICEWS prints, else that of the three-digit
+        code above it. Exports that must equal one scale read `cameo[code].goldstein_gdelt` or
+        `.goldstein_icews`.
         """
         code = self.cameo.get(cameo_code)
         if code is None or code.goldstein is not None or code.base in (None, cameo_code):
@@ -113,10 +115,10 @@ class Codebook:
 
         Raises: ValueError where there is no such track.
         """
-        steps = {code.step: code.code for code in self.cameo.values() if code.step and code.track == track}
+        steps: dict[str, str] = {c.step: c.code for c in self.cameo.values() if c.step and c.track == track}
         if not steps:
             raise ValueError(f"There is no track {track!r}. Ask for mediation, negotiation or settlement.")
-        return dict(steps)
+        return steps
 
     def _type_with(self, event_type: str, mode: str | None) -> EventType:
         if event_type not in self.types:

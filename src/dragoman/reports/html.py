@@ -25,8 +25,8 @@ _CHARSET = re.compile(
 )
 _DECLARED_WITHIN = 4_096  # bytes; the HTML standard asks for 1,024, older pages are laxer
 _HARD_PAGE = 250  # characters; trafilatura's own MIN_EXTRACTED_SIZE, below which it tries other ways
-# Elements in one another; browsers stop at 512, as the HTML standard lets them. Finding the main text is quadratic
-# in it.
+# Elements in one another; browsers stop at 512, as the HTML standard lets them. Finding the main text is
+# quadratic in it.
 _DEEPEST = 512
 _TAG = re.compile(
     r"<(/?)(?!(?:p|li|br|img|hr|input|meta|link|source|wbr|col|area|base|embed|track)\b)[a-z]", re.IGNORECASE
@@ -83,15 +83,29 @@ def decode_page(raw: bytes) -> Decoded:
 def _main_text(page: str) -> tuple[str, tuple[str, ...]]:
     """Return the page's main text and flags on how it was found."""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
     plain = page.replace("\0", " ")
     if _nesting(plain) > _DEEPEST:
         return extract_plain_text(plain, list_bullets=False, alt_texts=False).strip(), ("whole_page",)
-    text = extract_plain_text(plain, main_content=True, list_bullets=False, alt_texts=False).strip()
+    tree = HTMLTree.parse(plain)
+    _keep_lists(tree)
+    text = extract_plain_text(tree, main_content=True, list_bullets=False, alt_texts=False).strip()
     if len(text) >= _HARD_PAGE:
         return text, ()
     other = _text_of_hard_page(plain)
     return (other, ("hard_page",)) if len(other) > len(text) else (text, ())
+
+
+def _keep_lists(tree: "HTMLTree") -> None:
+    """Make lists without links ordered ones: resiliparse takes every unordered list for a menu."""
+    lists = tree.body.query_selector_all("ul") if tree.body else []
+    for menu in lists:
+        if menu.query_selector("a") is None and menu.parent is not None:
+            kept = tree.create_element("ol")
+            for child in list(menu.child_nodes):
+                kept.append_child(child)
+            menu.parent.replace_child(kept, menu)
 
 
 def _text_of_hard_page(page: str) -> str:

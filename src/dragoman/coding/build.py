@@ -1,0 +1,188 @@
+"""An act with its heads -> an `Account` with words, offsets and ids; codes of actors come later, in `resolve`."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+import dragoman
+from dragoman.codebook import Codebook
+from dragoman.coding.acts import Act
+from dragoman.coding.background import is_background
+from dragoman.coding.claims import Claim, is_hedged
+from dragoman.coding.contexts import find_contexts
+from dragoman.coding.kinds import Kinds
+from dragoman.coding.lexicon import Lexicon
+from dragoman.coding.phrases import Phrase, phrases_of
+from dragoman.coding.references import References
+from dragoman.records import Account, Actor, Claimant, CoderStamp, Report, Sentence, Trigger, account_id
+from dragoman.records.vocabulary import AuxMode, Certainty, Realis
+from dragoman.text.work import ReadSentence
+
+CODER = "lexicon"
+AUX_ORDER: tuple[AuxMode, ...] = ("historical", "future", "hypothetical", "negation")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the accounts of one sentence share."""
+
+    report: Report
+    sentence: ReadSentence
+    number: int
+    kinds: Kinds
+    lexicon: Lexicon
+    codebook: Codebook
+    claims: dict[int, Claim]
+    speech: Claimant | None
+    references: References
+
+
+def build_accounts(acts: list[Act], around: Surroundings) -> list[Account]:
+    """Return the accounts of a sentence, in order of their triggers."""
+    ordinals: Counter[tuple[int, int]] = Counter()
+    accounts = []
+    for act in acts:
+        start, end = _trigger_span(act)
+        accounts.append(_build(act, (start, end), ordinals[start, end], around))
+        ordinals[start, end] += 1
+    return accounts
+
+
+def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) -> Account:
+    report, codebook = around.report, around.codebook
+    claimants = _claimants(act, around)
+    speaker = claimants[0].name or claimants[0].text if claimants else None
+    actors = _actors(act.actors, around, speaker)
+    recipients = tuple(r for r in _actors(act.recipients, around, speaker) if r.text not in {a.text for a in actors})
+    third = tuple(
+        a.model_copy(update={"role": act.trigger.entry.cls.third_role}) for a in _actors(act.third, around, speaker)
+    )
+    act = _with_background(act, around)
+    certainty = _certainty(act, around)
+    contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
+    code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
+    aux = tuple(mode for mode in AUX_ORDER if mode in act.aux)
+    return Account(
+        account_id=_id(act, around, span, ordinal),
+        report_id=report.report_id,
+        published_at=report.published_at,
+        publisher=report.publisher,
+        url=report.url,
+        language=report.language,
+        part="title" if around.sentence.part == "title" else "body",
+        sentence=_sentence(around.sentence),
+        trigger=Trigger(text=around.sentence.text[span[0] : span[1]], **_offsets(around.sentence, *span)),
+        event_type=act.event_type,
+        mode=act.mode,
+        aux_modes=aux,
+        contexts=contexts,
+        realis=realis_of(aux, certainty, is_alleged=act.is_alleged),
+        cameo_code=code,
+        quad_class=codebook.quad_class(act.event_type),
+        plover_score=codebook.score(act.event_type, act.mode),
+        goldstein=codebook.goldstein(code) if code else None,
+        actors=actors,
+        recipients=recipients,
+        third_parties=third,
+        claimants=claimants,
+        certainty=certainty,
+        steps=act.steps,
+        coder=CoderStamp(name=CODER, version=dragoman.__version__, rule=act.trigger.entry.rule),
+    )
+
+
+def _with_background(act: Act, around: Surroundings) -> Act:
+    is_past = is_background(act.trigger, published=around.report.published_at, lexicon=around.lexicon)
+    if is_past and not act.aux & {"future"}:
+        return replace(act, aux=act.aux | {"historical"})
+    return act
+
+
+def realis_of(aux: tuple[AuxMode, ...], certainty: Certainty, *, is_alleged: bool) -> Realis:
+    """Derive in one word how real an act is, the strongest doubt first."""
+    if certainty == "denied":
+        return "denied"
+    if "negation" in aux:
+        return "negated"
+    if "hypothetical" in aux:
+        return "hypothetical"
+    if "future" in aux:
+        return "planned"
+    if is_alleged:
+        return "alleged"
+    return "background" if "historical" in aux else "actual"
+
+
+def _certainty(act: Act, around: Surroundings) -> Certainty:
+    if act.certainty != "asserted":
+        return act.certainty
+    return "hedged" if is_hedged(act.trigger, around.lexicon) else "asserted"
+
+
+def _trigger_span(act: Act) -> tuple[int, int]:
+    """Return the span of the predicate's words in the sentence, head and near particles in one stretch."""
+    words = [w for w in act.trigger.words if abs(w.i - act.trigger.head.i) <= 4]
+    first, last = min(words, key=lambda w: w.i), max(words, key=lambda w: w.i)
+    return first.idx, last.idx + len(last)
+
+
+def _id(act: Act, around: Surroundings, span: tuple[int, int], ordinal: int) -> str:
+    sentence = around.sentence
+    start, end = sentence.reading.span(sentence.start + span[0], sentence.start + span[1])
+    if start is None or end is None:
+        start, end = sentence.start + span[0], sentence.start + span[1]
+    return account_id(around.report.report_id, around.report.text_sha256, (sentence.part, start, end), ordinal)
+
+
+def _sentence(sentence: ReadSentence) -> Sentence:
+    start, end = sentence.reading.span(sentence.start, sentence.end)
+    return Sentence(index=sentence.index, start=start, end=end, text=sentence.text)
+
+
+def _offsets(sentence: ReadSentence, start: int, end: int) -> dict[str, int | None]:
+    left, right = sentence.reading.span(sentence.start + start, sentence.start + end)
+    return {"start": left, "end": right}
+
+
+def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None) -> tuple[Actor, ...]:
+    actors: list[Actor] = []
+    for head in heads:
+        ref = around.references.resolve(head, around.number, speaker)
+        for phrase in phrases_of(head, around.kinds):
+            if not any(a.text == phrase.text for a in actors):
+                actors.append(_actor(phrase, ref, around))
+    return tuple(actors)
+
+
+def _actor(phrase: Phrase, ref: str | None, around: Surroundings) -> Actor:
+    meaning = phrase.meaning if phrase.meaning != phrase.text else None
+    return Actor(
+        text=phrase.text,
+        ref=ref or meaning,
+        office=phrase.apposition,
+        **_offsets(around.sentence, phrase.start, phrase.end),
+    )
+
+
+def _claimants(act: Act, around: Surroundings) -> tuple[Claimant, ...]:
+    if act.claimant:
+        return tuple(claimant_of(Claim(t, act.trigger.head), around, cue=None) for t in act.claimant[:1])
+    anchor = act.trigger.clause or act.trigger.head
+    claim = around.claims.get(anchor.i)
+    if claim is None:
+        return (around.speech,) if around.speech is not None else ()
+    if claim.claimant in act.actors and act.trigger.head not in claim.cue.subtree:
+        return ()
+    if claim.claimant in act.actors:
+        return ()
+    return (claimant_of(claim, around, cue=claim.cue.text),)
+
+
+def claimant_of(claim: Claim, around: Surroundings, *, cue: str | None) -> Claimant:
+    """Return the teller of a claim in the words of the sentence, a pronoun with the name it stands for."""
+    phrase = phrases_of(claim.claimant, around.kinds)[0]
+    ref = around.references.resolve(claim.claimant, around.number, None)
+    return Claimant(
+        text=phrase.text, name=ref, cue=cue, stance="asserts", **_offsets(around.sentence, phrase.start, phrase.end)
+    )

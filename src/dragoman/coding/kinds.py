@@ -1,0 +1,72 @@
+"""What kind of thing a noun phrase names: party, person, state, people, body, place, act, thing, number."""
+
+from spacy.tokens import Doc, Token
+
+from dragoman.coding.lexicon import Lexicon
+from dragoman.text.mentions import Name
+from dragoman.world import World
+
+_BY_NAME = {
+    "person": frozenset({"party", "person"}),
+    "body": frozenset({"party", "body"}),
+    "state": frozenset({"party", "state", "place"}),
+    "people": frozenset({"party", "people"}),
+    "place": frozenset({"place"}),
+}
+_PERSONAL = frozenset(
+    "i we he she they you him her them us me himself herself themselves who whom those".split()
+)
+_THING = frozenset({"thing"})
+
+
+class Kinds:
+    """The kinds of the tokens of one sentence."""
+
+    def __init__(self, doc: Doc, names: tuple[Name, ...], *, world: World, lexicon: Lexicon) -> None:
+        self._world = world
+        self._lexicon = lexicon
+        self._names: dict[int, Name] = {}
+        for name in names:
+            for token in doc:
+                if name.start <= token.idx and token.idx + len(token) <= name.end:
+                    self._names[token.i] = name
+
+    def name_at(self, token: Token) -> Name | None:
+        """Return the name that a token belongs to."""
+        return self._names.get(token.i)
+
+    def of(self, token: Token) -> frozenset[str]:
+        """Return the kinds of the phrase that a token heads."""
+        name = self._names.get(token.i)
+        if name is not None and (token.pos_ != "NOUN" or name.kind != "people" or token.text[0].isupper()):
+            return _BY_NAME[name.kind]
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON":
+            if token.lower_ in _PERSONAL:
+                return frozenset({"party", "pronoun", "person"})
+            return frozenset({"party", "pronoun", "thing"}) if lemma == "it" else _THING
+        if token.pos_ == "NUM" and token.ent_type_ not in ("PERCENT", "MONEY", "DATE", "TIME"):
+            return frozenset({"party", "number"})
+        if lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
+            return frozenset({"party"})
+        if lemma in self._lexicon.event_nouns:
+            return frozenset({"act", "thing"})
+        if token.pos_ == "PROPN":
+            return frozenset({"party", "thing", "unknown"})
+        return _THING
+
+    def is_party(self, token: Token) -> bool:
+        """Whether a phrase names somebody who can act or be acted upon."""
+        return "party" in self.of(token)
+
+    def fits(self, token: Token, wanted: tuple[str, ...]) -> bool:
+        """Whether a phrase is of one of the kinds, word classes (@name) or lemmas wanted."""
+        kinds = self.of(token)
+        lemma = token.lemma_.lower()
+        for want in wanted:
+            if want.startswith("@"):
+                if lemma in self._lexicon.words.get(want[1:], ()):
+                    return True
+            elif want in kinds or want == lemma:
+                return True
+        return False

@@ -1,0 +1,182 @@
+"""The grammatical slots of predicates: who stands where, seen through passives, relatives, control and coordination.
+
+Scheme of the parse: ClearNLP labels, as spaCy's English models give them.
+"""
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+Slots = dict[str, list[Token]]
+DEEPEST = 6  # steps of inheritance of a subject; deeper nesting is not read reliably by the parser
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_PREDICATES = frozenset({"VERB", "AUX"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and the tokens coordinated with it to its right."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in _PREDICATES:
+            found.extend(conjuncts(child))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a passive, also a reduced one ("soldiers killed by ...")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
+        has_aux = any(c.dep_ == "aux" for c in verb.children)
+        return not has_aux and is_passive(verb.head)
+    return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def _own_subject(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")]
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for, else the token itself."""
+    if token.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    if token.lower_ in _RELATIVES and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
+        return verb.head.head
+    return token
+
+
+def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the subject of a verb, its own or the one it shares with or takes from a neighbour."""
+    own = [_antecedent(t, verb) for t in _own_subject(verb)]
+    if own:
+        return [t for o in own for t in conjuncts(o)] if own[0].dep_ != "csubj" else []
+    head = verb.head
+    if depth >= DEEPEST or head is verb:
+        return []
+    if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in _PREDICATES:
+        return grammatical_subject(head, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
+        return _controller(head, depth)
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return noun_controller(head, depth) if verb.tag_ == "VB" else [head]
+    if verb.dep_ == "pcomp":
+        return _participial_subject(head, depth)
+    return []
+
+
+def _controller(head: Token, depth: int) -> list[Token]:
+    objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
+    if objects and not is_passive(head):
+        return conjuncts(objects[0])
+    if head.pos_ == "ADJ":
+        return grammatical_subject(head.head, depth + 1) if head.head.pos_ in _PREDICATES else []
+    return grammatical_subject(head, depth + 1)
+
+
+def _participial_subject(preposition: Token, depth: int) -> list[Token]:
+    """Return who does the act in "accused X of killing", "X, after attacking"."""
+    governor = preposition.head
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return noun_controller(governor, depth)
+    if preposition.lower_ in ("of", "for", "from", "into"):
+        objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
+        if objects:
+            return [t for o in objects for t in conjuncts(_antecedent(o, governor))]
+    return grammatical_subject(governor, depth + 1) if governor.pos_ in _PREDICATES else []
+
+
+def noun_controller(noun: Token, depth: int = 0) -> list[Token]:
+    """Return whose readiness, plan or attempt a noun names: its possessor, else the subject of its verb."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return conjuncts(child)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "of"):
+            owners = [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
+            if owners:
+                return owners
+    if noun.dep_ == "dobj" and noun.head.pos_ in _PREDICATES and depth < DEEPEST:
+        return grammatical_subject(noun.head, depth + 1)
+    return []
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Return slot -> heads of its noun phrases, coordination spread out."""
+    slots: Slots = defaultdict(list)
+    passive = is_passive(verb)
+    slots["object" if passive else "subject"].extend(grammatical_subject(verb))
+    for child in verb.children:
+        if child.dep_ in ("dobj", "attr", "oprd"):
+            slots["object" if child.dep_ == "dobj" else child.dep_].extend(conjuncts(_antecedent(child, verb)))
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            slots["dative"].extend(conjuncts(child))
+        elif child.dep_ == "agent":
+            slots["subject"].extend(_objects_of(child))
+        elif child.dep_ in ("prep", "dative"):
+            _add_phrase(slots, child)
+    if not slots["object"] and verb.dep_ == "relcl" and not passive and _own_subject(verb):
+        if verb.head not in slots["subject"] and not any(
+            c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children
+        ):
+            slots["object"].append(verb.head)
+    return slots
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    return [t for c in preposition.children if c.dep_ == "pobj" for t in conjuncts(c)]
+
+
+def _add_phrase(slots: Slots, preposition: Token) -> None:
+    slots[preposition.lower_].extend(_objects_of(preposition))
+    for child in preposition.children:
+        if child.dep_ in ("prep", "conj") and child.pos_ == "ADP":
+            _add_phrase(slots, child)
+
+
+def noun_slots(noun: Token, support: Token | None) -> Slots:
+    """Return the slots of an event noun; `support` is the verb that carries it ("launched an attack on ...")."""
+    slots: Slots = defaultdict(list)
+    _add_noun_slots(slots, noun)
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        shared: Slots = defaultdict(list)
+        _add_noun_slots(shared, noun.head)
+        for slot in ("poss", "mod"):
+            slots[slot].extend(t for t in shared[slot] if slot not in slots or not slots[slot])
+    for other in conjuncts(noun)[1:]:
+        shared = defaultdict(list)
+        _add_noun_slots(shared, other)
+        for slot in ("by", "on", "against", "of", "between", "with"):
+            if not slots[slot]:
+                slots[slot].extend(shared[slot])
+    if support is not None:
+        for slot, tokens in verb_slots(support).items():
+            if slot == "subject":
+                slots["support"].extend(t for t in tokens if t is not noun)
+            elif slot not in ("object", "attr") and not slots[slot]:
+                slots[slot].extend(tokens)
+    return slots
+
+
+def _add_noun_slots(slots: Slots, noun: Token) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            slots["poss"].extend(conjuncts(child))
+        elif child.dep_ in ("compound", "amod", "nmod"):
+            slots["mod"].extend(_modifiers(child))
+        elif child.dep_ == "prep":
+            _add_phrase(slots, child)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            for slot, tokens in verb_slots(child).items():
+                if slot not in ("object", "attr"):
+                    slots["by" if slot == "subject" else slot].extend(t for t in tokens if t is not noun)
+
+
+def _modifiers(token: Token) -> list[Token]:
+    """Return a modifier with what is chained to it ("Hamas-Fatah", "Egyptian and Israeli", "UN-led")."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod", "advmod") and child.pos_ != "ADV":
+            found.extend(_modifiers(child))
+    return found

@@ -1,0 +1,203 @@
+"""A parsed sentence -> its triggers: the words that name an act or an operator, each with the class that fits best."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.codebook.entries import Pattern
+from dragoman.coding.kinds import Kinds
+from dragoman.coding.lexicon import Entry, Lexicon
+from dragoman.coding.slots import Slots, noun_slots, verb_slots
+
+_PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp"})
+_NAME_KINDS_WITH_EVENTS = frozenset({"body", "person", "place"})
+SUPPORT = "support_verb"  # the word class of verbs that carry an event noun
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Trigger:
+    """Words that name an act, as one class of the lexicon reads them.
+
+    Attributes:
+        head: the token that the act hangs on.
+        support: the verb that carries an event noun ("launched an attack"), or None.
+        words: the tokens that belong to the predicate, in order.
+        slots: slot -> heads of noun phrases.
+    """
+
+    entry: Entry
+    pattern: Pattern
+    head: Token
+    support: Token | None
+    words: tuple[Token, ...]
+    slots: Slots
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the act is told by a noun."""
+        return self.head.pos_ in ("NOUN", "PROPN")
+
+    @property
+    def clause(self) -> Token | None:
+        """The verb whose tense, modals and negation the act takes, or None for a bare noun."""
+        if not self.is_noun:
+            return self.head if self.head.pos_ in ("VERB", "AUX") else _verb_above(self.head)
+        return self.support or _verb_above(self.head)
+
+    @property
+    def anchors(self) -> tuple[Token, ...]:
+        """The tokens by which an operator takes hold of the act."""
+        return (self.head,) if self.support is None else (self.head, self.support)
+
+
+def _verb_above(token: Token) -> Token | None:
+    if token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "acomp") and token.head.pos_ in ("VERB", "AUX"):
+        return token.head
+    return None
+
+
+def find_triggers(doc: Doc, kinds: Kinds, lexicon: Lexicon) -> list[Trigger]:
+    """Return the triggers of a sentence in order, blockers and words covered by a longer predicate left out."""
+    found: list[Trigger] = []
+    for token in doc:
+        trigger = _trigger_at(token, kinds, lexicon)
+        if trigger is not None:
+            found.append(trigger)
+    covered = {w.i for t in found for w in t.words if w is not t.head}
+    return [t for t in found if not t.entry.cls.blocks and t.head.i not in covered]
+
+
+def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
+    if token.pos_ in ("VERB", "AUX"):
+        candidates = lexicon.verbs.get(token.lemma_.lower(), ())
+        if candidates:
+            trigger = _best(token, candidates, (verb_slots(token), None), kinds)
+            if trigger is not None or token.dep_ not in ("amod", "acomp"):
+                return trigger
+        return _adjective(token, kinds, lexicon)
+    if token.pos_ == "ADJ":
+        return _adjective(token, kinds, lexicon)
+    if token.pos_ in ("NOUN", "PROPN") and not _is_inside_name(token, kinds):
+        candidates = lexicon.nouns.get(_noun_lemma(token), ())
+        if candidates and token.dep_ not in ("compound",):
+            support = _support_of(token, lexicon)
+            return _best(token, candidates, (noun_slots(token, support), support), kinds)
+    return None
+
+
+def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
+    candidates = lexicon.adjectives.get(token.lemma_.lower(), ()) or lexicon.adjectives.get(token.lower_, ())
+    if not candidates:
+        return None
+    slots = verb_slots(token)
+    if token.head.pos_ in ("VERB", "AUX") and token.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+        slots["subject"] = verb_slots(token.head)["subject"]
+    elif token.dep_ == "amod":
+        slots["subject"] = [token.head]
+    return _best(token, candidates, (slots, None), kinds)
+
+
+def _noun_lemma(token: Token) -> str:
+    """Return the lemma; proper nouns (headlines) keep their plural in the model, so take it off."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma[:-1]
+    return lemma
+
+
+def _is_inside_name(token: Token, kinds: Kinds) -> bool:
+    name = kinds.name_at(token)
+    return name is not None and name.kind in _NAME_KINDS_WITH_EVENTS and token.text[0].isupper()
+
+
+def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
+    """Return the support verb of an event noun: its object ("staged an attack") or passive subject."""
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ in ("in", "on", "to", "with") and top.head.head.lemma_ in (
+        "engage", "take", "participate", "involve", "come",
+    ):  # fmt: skip
+        return top.head.head
+    is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and top.head.lemma_ == "be")
+    if is_carried and top.head.pos_ in ("VERB", "AUX") and top.head.lemma_ in lexicon.words.get(SUPPORT, ()):
+        return top.head
+    if top.dep_ == "nsubj" and top.head.lemma_ in lexicon.words.get("happen_verb", ()):
+        return top.head
+    return None
+
+
+def _best(
+    token: Token, candidates: list[tuple[Pattern, Entry]] | tuple[()], where: tuple[Slots, Token | None], kinds: Kinds
+) -> Trigger | None:
+    slots, support = where
+    for pattern, entry in candidates:
+        words = _match(token, pattern, slots)
+        if words is None:
+            continue
+        if pattern.objects and token.pos_ in ("VERB", "AUX"):
+            own = _with_object_slots(words, slots, token)
+        else:
+            own = slots
+        if _conditions_hold(entry, own, kinds):
+            return Trigger(entry, pattern, token, support, tuple(sorted(words, key=lambda t: t.i)), own)
+    return None
+
+
+def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
+    """Return the words of the predicate where the pattern fits the token, else None."""
+    words = [token]
+    children = list(token.children)
+    for particle in pattern.particles:
+        hit = next((c for c in children if c.lower_ == particle and c.dep_ in _PARTICLE_DEPS), None)
+        if hit is None:
+            hit = next((g for c in children for g in c.children if c.dep_ in ("prep", "prt") and g.lower_ == particle), None)
+        if hit is None:
+            return None
+        words.append(hit)
+    for group in pattern.modifiers:
+        hit = next((c for c in _modifying(token) if c.lemma_.lower() in group or c.lower_ in group), None)
+        if hit is None:
+            return None
+        words.append(hit)
+    if pattern.objects:
+        pool = [*slots["object"], *slots["attr"], *slots["oprd"], *slots["acomp"]]
+        hit = next((t for t in pool if t.lemma_.lower() in pattern.objects), None)
+        if hit is None:
+            return None
+        words.append(hit)
+    for preposition, group in pattern.phrases:
+        hit = next((t for t in slots[preposition] if t.lemma_.lower() in group), None)
+        if hit is None:
+            return None
+        words.append(hit)
+    return words
+
+
+def _modifying(token: Token) -> list[Token]:
+    found = []
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss", "advmod", "npadvmod"):
+            found.append(child)
+            found.extend(_modifying(child))
+    return found
+
+
+def _with_object_slots(words: list[Token], slots: Slots, verb: Token) -> Slots:
+    """Let the object noun of a verb-object predicate give its own arguments too ("hold talks between A and B")."""
+    nouns = [w for w in words if w is not verb and w.pos_ in ("NOUN", "PROPN")]
+    merged: Slots = slots.copy()
+    for noun in nouns:
+        for slot, tokens in noun_slots(noun, None).items():
+            merged[slot] = [*merged[slot], *(t for t in tokens if t not in merged[slot])]
+    taken = set(words)
+    for slot in list(merged):
+        merged[slot] = [t for t in merged[slot] if t not in taken]
+    return merged
+
+
+def _conditions_hold(entry: Entry, slots: Slots, kinds: Kinds) -> bool:
+    for slot, wanted in entry.cls.needs.items():
+        if not any(kinds.fits(t, wanted) for t in slots[slot]):
+            return False
+    return not any(kinds.fits(t, wanted) for slot, wanted in entry.cls.lacks.items() for t in slots[slot])

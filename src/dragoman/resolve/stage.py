@@ -1,0 +1,90 @@
+"""The resolve stage: accounts get the codes of their actors and claimants, as of the day of the report."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+from dragoman.records import Account, Actor, Claimant
+from dragoman.resolve.actors import Resolved, resolve_actor
+from dragoman.text.work import Work
+from dragoman.world import World
+
+HOME_SHARE = 0.5  # of the states a report names; from then on the report is set in one country
+
+
+class Resolver:
+    """Gives actors their entity, country and sectors."""
+
+    def __init__(self, world: World, *, default_sectors: bool = True) -> None:
+        self._world = world
+        self._default_sectors = default_sectors
+
+    def resolve(self, work: Work) -> Work:
+        """Return the work with resolved actors; a rejected one untouched."""
+        if work.report is None:
+            return work
+        home = self._home(work)
+        return replace(work, accounts=tuple(self._account(a, home) for a in work.accounts))
+
+    def _home(self, work: Work) -> str | None:
+        """Return the country that a report is set in: the one most of its names of states mean, if most do."""
+        on = work.report.published_at if work.report else None
+        counts: Counter[str] = Counter()
+        for names in work.names:
+            for name in names:
+                if name.kind in ("state", "people") and name.is_known:
+                    found = self._world.find(name.text, on=on)
+                    if found and found[0].country:
+                        counts[found[0].country] += 1
+        if not counts:
+            return None
+        country, most = counts.most_common(1)[0]
+        return country if most >= HOME_SHARE * counts.total() else None
+
+    def _account(self, account: Account, home: str | None) -> Account:
+        on = account.published_at
+
+        def actors(many: tuple[Actor, ...]) -> tuple[Actor, ...]:
+            return tuple(self._actor(a, (on, home, account.event_type)) for a in many)
+
+        parties = {t for a in (*account.actors, *account.recipients) for t in (a.text, a.ref) if t}
+        return account.model_copy(
+            update={
+                "actors": actors(account.actors),
+                "recipients": actors(account.recipients),
+                "third_parties": actors(account.third_parties),
+                "claimants": tuple(self._claimant(c, on, home, parties) for c in account.claimants),
+            }
+        )
+
+    def _actor(self, actor: Actor, at: tuple[date | None, str | None, str]) -> Actor:
+        on, home, act = at
+        found = self._look_up(actor.ref or actor.text or "", on, (home, act))
+        office = found.office or actor.office
+        if found.country is None and actor.office:
+            beside = self._look_up(actor.office, on, (home, act))
+            if beside.code is not None:
+                found = beside
+        is_default = found.sector_basis == "country_default"
+        dropped = is_default and not self._default_sectors
+        return actor.model_copy(
+            update={
+                "name": found.name,
+                "entity_id": found.entity_id,
+                "code": found.country if dropped else found.code,
+                "country": found.country,
+                "sectors": () if dropped else found.sectors,
+                "sector_basis": None if dropped else found.sector_basis,
+                "office": office,
+            }
+        )
+
+    def _look_up(self, text: str, on: date | None, at: tuple[str | None, str]) -> Resolved:
+        return resolve_actor(text, world=self._world, on=on, home=at[0], act=at[1])
+
+    def _claimant(self, claimant: Claimant, on: date | None, home: str | None, parties: set[str]) -> Claimant:
+        found = self._look_up(claimant.name or claimant.text or "", on, (home, ""))
+        is_party = claimant.text in parties or (claimant.name in parties if claimant.name else False)
+        return claimant.model_copy(
+            update={"name": found.name or claimant.name, "code": found.code, "is_party": is_party}
+        )

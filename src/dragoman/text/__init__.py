@@ -1,0 +1,1 @@
+"""`Report` -> sentences, each parsed as a document of its own, with its names and quotations."""

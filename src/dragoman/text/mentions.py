@@ -1,0 +1,76 @@
+"""A parsed sentence -> its names: known ones from the world model first, the model's finds where those leave room."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.world import World
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PERSON_KINDS = frozenset({"person"})
+_PLACE_KINDS = frozenset({"place", "capital"})
+_MODEL_KINDS = {
+    "PERSON": "person",
+    "ORG": "body",
+    "GPE": "state",
+    "NORP": "people",
+    "LOC": "place",
+    "FAC": "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence.
+
+    Attributes:
+        start, end: offsets into the sentence.
+        text: the name as written.
+        kind: person, body (organisation, party, group, organ), state, people (adjective or people), place.
+        is_known: whether the world model knows it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    is_known: bool
+
+
+def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
+    """Return the names of a sentence in order, without overlap.
+
+    The model's entities are taken where they are set on the document (`find_entities`).
+    """
+    known = [
+        Name(hit.start, hit.end, hit.text, _kind_of(hit), is_known=True) for hit in world.names_in(doc.text)
+    ]
+    taken = [(name.start, name.end) for name in known]
+    found = [
+        Name(ent.start_char, ent.end_char, ent.text, _MODEL_KINDS[ent.label_], is_known=False)
+        for ent in doc.ents
+        if ent.label_ in _MODEL_KINDS
+    ]
+    kept = []
+    for name in found:
+        clashes = [(s, e) for s, e in taken if s < name.end and name.start < e]
+        if not clashes:
+            kept.append(name)
+        elif name.kind in ("person", "body") and all(name.start <= s and e <= name.end for s, e in clashes):
+            if name.end - name.start > max(e - s for s, e in clashes) and " " in name.text:
+                known = [n for n in known if not (name.start <= n.start and n.end <= name.end)]
+                kept.append(name)
+    return tuple(sorted([*known, *kept], key=lambda name: name.start))
+
+
+def _kind_of(hit) -> str:  # type: ignore[no-untyped-def]
+    use = hit.uses_on(None)[0]
+    if use.role in ("adjective", "people"):
+        return "people"
+    kind = use.entity.kind
+    if kind in _PERSON_KINDS:
+        return "person"
+    if kind in ("country", "territory", "capital"):
+        return "state"
+    return "place" if kind in _PLACE_KINDS else "body"
