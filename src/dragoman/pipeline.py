@@ -51,8 +51,6 @@ class Pipeline:
         """Code reports in order, some at a time; rejections pass through."""
         stream = iter(inputs)
         while batch := list(islice(stream, self.batch_size)):
-            works = [
-                Work(report=item) if isinstance(item, Report) else Work(rejection=item) for item in batch
-            ]
+            works = [Work(report=item) if isinstance(item, Report) else Work(rejection=item) for item in batch]
             for work in read_texts(works, nlp=self.nlp, world=self.world):
                 yield self.resolver.resolve(self.coder.code(work))

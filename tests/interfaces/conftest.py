@@ -149,8 +149,6 @@ def snapshot():
         if os.environ.get("WRITE_SNAPSHOTS") == "1":
             SNAPSHOTS.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert text == path.read_text(encoding="utf-8"), (
-            f"{path.name} differs; WRITE_SNAPSHOTS=1 keeps the new text"
-        )
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; WRITE_SNAPSHOTS=1 keeps the new text"
 
     return compare

@@ -105,7 +105,5 @@ def test_help_loads_no_model_library():
         "sys.exit(' '.join(sorted(heavy)) or 0)\n"
     )
     environment = {**os.environ, "PYTHONWARNINGS": "error"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -24,9 +24,7 @@ def test_code_writes_a_table_where_no_format_is_given(dragoman, reading, work):
 
 def test_code_passes_paths_and_settings_on(dragoman, reading, work, tmp_path):
     asked = reading(work)
-    dragoman(
-        "code", "a", "-", "--codebook", tmp_path, "--world", tmp_path, "--model", "m", "--sectors", "strict"
-    )
+    dragoman("code", "a", "-", "--codebook", tmp_path, "--world", tmp_path, "--model", "m", "--sectors", "strict")
     assert asked["paths"] == ["a", "-"]
     assert asked["settings"].codebook == tmp_path
     assert asked["settings"].world == (tmp_path,)

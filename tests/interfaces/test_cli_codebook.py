@@ -52,8 +52,7 @@ def codebook(monkeypatch):
 
 def test_codebook_check_counts_what_is_there(dragoman, codebook):
     assert dragoman("codebook", "check").text == (
-        "TINY 1.0: 2 types, 1 modes, 1 contexts, 2 sectors; "
-        "1 classes of predicates with 2 examples. No fault.\n"
+        "TINY 1.0: 2 types, 1 modes, 1 contexts, 2 sectors; 1 classes of predicates with 2 examples. No fault.\n"
     )
 
 

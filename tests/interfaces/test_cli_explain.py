@@ -35,9 +35,7 @@ class FakeEntry:
 
 LEXICON = SimpleNamespace(
     entries={
-        "CONSULT.call": FakeEntry(
-            "call", "CONSULT/phone", ("A rang B. -> CONSULT/phone(A, B)", "two", "three")
-        ),
+        "CONSULT.call": FakeEntry("call", "CONSULT/phone", ("A rang B. -> CONSULT/phone(A, B)", "two", "three")),
         "operators.deny": FakeEntry("deny", None),
     }
 )
@@ -63,9 +61,7 @@ def stand_ins(monkeypatch):
 @pytest.fixture
 def lines(tmp_path, account):
     path = tmp_path / "accounts.jsonl"
-    other = account.model_copy(
-        update={"account_id": "zz", "steps": ("CONSULT.call", "operators.deny", "past")}
-    )
+    other = account.model_copy(update={"account_id": "zz", "steps": ("CONSULT.call", "operators.deny", "past")})
     path.write_bytes(record_line(other) + b"\n" + record_line(account))
     return path
 
@@ -84,9 +80,7 @@ def test_explain_tells_each_step_with_the_rule_it_names(dragoman, lines):
 
 
 def test_explain_stars_the_words_of_the_trigger(dragoman, lines):
-    rows = [
-        line for line in dragoman("explain", "a1b2", "--accounts", lines).text.splitlines() if "*" in line
-    ]
+    rows = [line for line in dragoman("explain", "a1b2", "--accounts", lines).text.splitlines() if "*" in line]
     assert [row.split()[1] for row in rows] == ["telephone", "call"]
 
 

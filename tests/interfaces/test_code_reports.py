@@ -100,9 +100,7 @@ def test_code_csv_has_a_row_for_each_account(dragoman, folder):
 
 
 def test_code_of_odd_characters_does_not_fail(dragoman, tmp_path):
-    line = json.dumps(
-        {"id": "odd", "text": "Norway accused \ud800 Russia \x00 on Tuesday; =A(1) of a cyberattack."}
-    )
+    line = json.dumps({"id": "odd", "text": "Norway accused \ud800 Russia \x00 on Tuesday; =A(1) of a cyberattack."})
     (tmp_path / "odd.jsonl").write_text(line + "\n", encoding="utf-8")
     for name in ("table", "jsonl", "csv", "parquet"):
         assert dragoman("code", tmp_path / "odd.jsonl", "--format", name).code == 0

@@ -66,9 +66,7 @@ def test_marks_outside_the_sentence_are_left_out(account):
 
 def test_marks_count_from_the_start_of_the_sentence(account):
     moved = account.sentence.model_copy(update={"start": 7, "end": 7 + len(account.sentence.text)})
-    trigger = account.trigger.model_copy(
-        update={"start": account.trigger.start + 7, "end": account.trigger.end + 7}
-    )
+    trigger = account.trigger.model_copy(update={"start": account.trigger.start + 7, "end": account.trigger.end + 7})
     only = account.model_copy(update={"sentence": moved, "trigger": trigger, "actors": (), "claimants": ()})
     (mark,) = marks_of(only)
     assert only.sentence.text[mark.start : mark.end] == "telephone call"
@@ -89,9 +87,7 @@ def test_marks_in_a_title_without_offsets_are_found_by_their_words(account):
 
 def test_marks_that_cross_another_are_left_out(account):
     crossing = (Actor(text="x", start=3, end=account.trigger.start + 3),)
-    labels = [
-        mark.label for mark in marks_of(account.model_copy(update={"recipients": crossing, "actors": ()}))
-    ]
+    labels = [mark.label for mark in marks_of(account.model_copy(update={"recipients": crossing, "actors": ()}))]
     assert labels == ["recipient", "claimant"]
 
 

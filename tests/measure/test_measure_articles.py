@@ -116,12 +116,8 @@ def test_sides_are_pooled_where_an_act_is_mutual(article_gold):
 
 def test_account_gives_time_place_and_claimant(article_gold, told):
     gold = article_gold(ATTACK, MET)
-    attack = told(
-        ATTACK, when={"start_date": "2024-05-06", "end_date": "2024-05-06"}, aux_modes=["historical"]
-    )
-    met = told(
-        MET, where={"text": "Cedria"}, claimants=[{"text": "officials"}], certainty="hedged", account_id="a2"
-    )
+    attack = told(ATTACK, when={"start_date": "2024-05-06", "end_date": "2024-05-06"}, aux_modes=["historical"])
+    met = told(MET, where={"text": "Cedria"}, claimants=[{"text": "officials"}], certainty="hedged", account_id="a2")
     scores = gold.score([attack, met])
     for level in ("when", "where", "claimant", "not_asserted", "aux"):
         assert _counts(scores, level) == (1, 0, 0)

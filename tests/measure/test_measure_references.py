@@ -74,9 +74,7 @@ def _rows(path):
 
 def _right(record):
     """The acts of the gold as a coder without doubts would give them."""
-    return [
-        {**act, "plover": (act["plover"] or "AID").split("|")[0], "alt_plover": []} for act in record["gold"]
-    ]
+    return [{**act, "plover": (act["plover"] or "AID").split("|")[0], "alt_plover": []} for act in record["gold"]]
 
 
 def _disturbed_actors(actors, chance):
@@ -113,9 +111,7 @@ def _disturbed(record, chance):
         if chance.random() < 0.7:  # one act each way instead of a mutual one
             one, other = act["source_actor"]
             acts.remove(act)
-            acts += [
-                {**act, "source_actor": [a], "target_actor": [b]} for a, b in ((one, other), (other, one))
-            ]
+            acts += [{**act, "source_actor": [a], "target_actor": [b]} for a, b in ((one, other), (other, one))]
     while chance.random() < 0.15:
         made = {"plover": chance.choice(TYPES), "source_actor": [], "target_actor": []}
         acts.append(_disturbed_act(made, chance))
@@ -284,8 +280,7 @@ def _account(row, number, article, chance):
     claimant = {"text": row["attributed_to"], "name": "United Nations"}
     cut = chance.choice([0, 0, 1])
     actors = [
-        {"code": x["code"] or None, "text": x["text"], "ref": x.get("ref"), "name": x.get("name")}
-        for x in row["actor"]
+        {"code": x["code"] or None, "text": x["text"], "ref": x.get("ref"), "name": x.get("name")} for x in row["actor"]
     ]
     return {
         "account_id": f"n{number}",
@@ -335,18 +330,14 @@ def _phrase_values(row, chance):
     return {"id": row["id"], **values}
 
 
-@pytest.mark.parametrize(
-    "seed", [None, *SEEDS], ids=lambda seed: "right" if seed is None else f"disturbed {seed}"
-)
+@pytest.mark.parametrize("seed", [None, *SEEDS], ids=lambda seed: "right" if seed is None else f"disturbed {seed}")
 def test_phrase_measures_equal_the_script(seed, scripts, shared_gold):
     path, chance = shared_gold / "actor_phrases.jsonl", None if seed is None else random.Random(seed)
     predicted = [_phrase_values(row, chance) for row in _rows(path)]
     reference = scripts["score"].score_actors(_rows(path), predicted)
     scores = load_gold(path).score_rows(predicted).tables["fields"]
     named = {name.replace("country_and_code_1", "country+code_1"): row for name, row in scores.items()}
-    assert {name: row["n"] for name, row in named.items()} == {
-        name: row["n"] for name, row in reference.items()
-    }
+    assert {name: row["n"] for name, row in named.items()} == {name: row["n"] for name, row in reference.items()}
     assert {name: row["share"] for name, row in named.items()} == {
         name: _near(row["accuracy"]) for name, row in reference.items()
     }

@@ -39,9 +39,7 @@ def test_wrong_sector_counts_only_where_sectors_are_compared(gold_file, record, 
 
 def test_mutual_act_is_one_dyad_a_pair(gold_file, record, event):
     gold = gold_file([record(event("CONSULT", ["USA", "RUS", "CHE"], reciprocal=True))])
-    scores = gold.score_rows(
-        _predicted(event("CONSULT", ["USA"], ["RUS"]), event("CONSULT", ["RUS"], ["USA"]))
-    )
+    scores = gold.score_rows(_predicted(event("CONSULT", ["USA"], ["RUS"]), event("CONSULT", ["RUS"], ["USA"])))
     assert _counts(scores, "type_country") == (1, 0, 2)
 
 
@@ -119,9 +117,7 @@ def test_details_are_compared_where_they_are_annotated(gold_file, record, event)
 def test_details_follow_the_actors_where_a_type_occurs_twice(gold_file, record, event):
     arvia, borland = [{"text": "Arvia"}], [{"text": "Borland"}]
     gold = gold_file([record(event("CONSULT", arvia, mode="visit"), event("CONSULT", borland, mode="phone"))])
-    scores = gold.score_rows(
-        _predicted(event("CONSULT", borland, mode="phone"), event("CONSULT", arvia, mode="visit"))
-    )
+    scores = gold.score_rows(_predicted(event("CONSULT", borland, mode="phone"), event("CONSULT", arvia, mode="visit")))
     assert scores.tables["details"]["mode"] == {"share": 1, "n": 2}
 
 
@@ -148,9 +144,7 @@ def test_errors_say_what_was_missed_extra_and_confused_with_the_text(gold_file, 
             record(record_id="s3"),
         ]
     )
-    scores = gold.score_rows(
-        [{"id": "s1", "events": [event("REJECT")]}, {"id": "s3", "events": [event("COERCE")]}]
-    )
+    scores = gold.score_rows([{"id": "s1", "events": [event("REJECT")]}, {"id": "s3", "events": [event("COERCE")]}])
     assert scores.errors == (
         "confused ACCUSE(PSEGOV > nobody) with REJECT(nobody > nobody) in s1: Arvia blamed Borland.",
         "missed AID(nobody > nobody) in s2: Arvia blamed Borland.",

@@ -50,9 +50,7 @@ PLACES = st.builds(
     longitude=st.none() | st.floats(-180, 180),
     geonames_id=st.none() | st.integers(0, 10**8),
 )
-CLAIMANTS = st.builds(
-    Claimant, text=MAYBE, name=MAYBE, stance=st.sampled_from(["asserts", "hedges", "denies"])
-)
+CLAIMANTS = st.builds(Claimant, text=MAYBE, name=MAYBE, stance=st.sampled_from(["asserts", "hedges", "denies"]))
 COUNTS = st.builds(Count, what=st.sampled_from(["killed", "crowd"]), best=st.none() | st.integers(0, 10**7))
 ACCOUNTS = st.builds(
     Account,

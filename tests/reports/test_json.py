@@ -27,9 +27,7 @@ def test_record_gives_its_fields(read):
         "language": "en",
     }
     (report,) = read("in.jsonl", _line(**fields, published_at="2024-05-07T10:00:00Z", section="world"))
-    assert report.model_dump(
-        mode="json", include={*fields, "report_id", "published_at", "text", "flags"}
-    ) == {
+    assert report.model_dump(mode="json", include={*fields, "report_id", "published_at", "text", "flags"}) == {
         "report_id": "a1",
         "text": "Envoys met.",
         "title": "Talks",
@@ -159,9 +157,7 @@ def test_file_of_blank_lines_is_rejected(read, told):
 
 
 def test_array_is_read_by_its_elements(read, told):
-    written = json.dumps(
-        [{"text": 'One "}" \\ {'}, {"id": "b", "text": "Two", "more": {"a": [{}]}}], indent=1
-    )
+    written = json.dumps([{"text": 'One "}" \\ {'}, {"id": "b", "text": "Two", "more": {"a": [{}]}}], indent=1)
     assert told(read("in.json", written)) == [("in.json#1", 'One "}" \\ {'), ("b", "Two")]
 
 

@@ -146,9 +146,7 @@ def test_opening_words_fit_their_schema():
 
 
 def test_agency_is_written_so_by_one_name_only():
-    written = [
-        folded(way) for agency in WORDS["agencies"] for way in (agency["name"], *agency.get("also", []))
-    ]
+    written = [folded(way) for agency in WORDS["agencies"] for way in (agency["name"], *agency.get("also", []))]
     assert not {way for way in written if written.count(way) > 1}
 
 

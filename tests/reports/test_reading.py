@@ -169,7 +169,10 @@ def test_pipe_in_a_folder_is_left_out(tmp_path):
 
 
 def test_file_name_that_is_no_utf_8_can_be_written_out(tmp_path):
-    (tmp_path / os.fsdecode(b"Orl\xe9ans.txt")).write_text("Envoys met.", encoding="utf-8")
+    try:
+        (tmp_path / os.fsdecode(b"Orl\xe9ans.txt")).write_text("Envoys met.", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
     assert _names([tmp_path]) == ["Orl\ufffdans.txt"]
 
 

@@ -77,9 +77,7 @@ def test_given_title_is_mended():
     assert report.title == "The envoy’s visit"
 
 
-@pytest.mark.parametrize(
-    "text", ["Itâ€™s " * 40_000, "Ã©" * 150_000, "a\x00b " * 20_000], ids=["words", "one", "nul"]
-)
+@pytest.mark.parametrize("text", ["Itâ€™s " * 40_000, "Ã©" * 150_000, "a\x00b " * 20_000], ids=["words", "one", "nul"])
 def test_long_line_is_mended_in_linear_time(text):
     begin = time.process_time()
     find_repairs(text)

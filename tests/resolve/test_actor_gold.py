@@ -22,9 +22,7 @@ def readings():
         pytest.skip(f"the hand-labelled phrases are not here: {GOLD}")
     world = load_world()
     lines = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    return [
-        (line["gold"], resolve_actor(line["actor"], world=world, on=_day(line["date"]))) for line in lines
-    ]
+    return [(line["gold"], resolve_actor(line["actor"], world=world, on=_day(line["date"]))) for line in lines]
 
 
 def _day(text):

@@ -8,9 +8,7 @@ MAX_PARAMETERS = 6
 
 
 def _functions(module):
-    return [
-        node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+    return [node for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
 def _parameters(function):

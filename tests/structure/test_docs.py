@@ -66,9 +66,7 @@ def _inner(annotation):
     return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
 
 
-NESTED = {
-    name: record for name, field in Account.model_fields.items() if (record := _inner(field.annotation))
-}
+NESTED = {name: record for name, field in Account.model_fields.items() if (record := _inner(field.annotation))}
 
 
 def _rows(section):
@@ -95,9 +93,7 @@ def _words(annotation):
     return words.union(*(_words(part) for part in get_args(annotation) if not isinstance(part, str)), set())
 
 
-@pytest.mark.parametrize(
-    "record", [Account, *dict.fromkeys(NESTED.values())], ids=lambda record: record.__name__
-)
+@pytest.mark.parametrize("record", [Account, *dict.fromkeys(NESTED.values())], ids=lambda record: record.__name__)
 def test_every_word_of_the_closed_vocabularies_is_explained(record):
     words = set().union(*(_words(field.annotation) for field in record.model_fields.values()))
     missing = sorted(word for word in words if f"`{word}`" not in ACCOUNTS)
@@ -128,9 +124,7 @@ def test_decision_notes_are_numbered_without_gaps():
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda path: path.name)
 def test_decision_note_says_what_why_and_what_follows(path):
     text = path.read_text(encoding="utf-8")
     for heading in ("## Decision", "## Why", "## What follows"):
@@ -139,9 +133,7 @@ def test_decision_note_says_what_why_and_what_follows(path):
 
 def test_every_path_that_contributing_names_is_there():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    missing = [
-        path for path in re.findall(r"`((?:src|tests|docs)/[\w./-]+)`", text) if not (ROOT / path).exists()
-    ]
+    missing = [path for path in re.findall(r"`((?:src|tests|docs)/[\w./-]+)`", text) if not (ROOT / path).exists()]
     assert not missing, f"CONTRIBUTING.md names what is not there: {missing}"
 
 

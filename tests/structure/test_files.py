@@ -52,9 +52,7 @@ def test_files_speak_of_the_project_only(texts):
 
 
 def test_no_file_is_huge(project_files):
-    faults = [
-        f"{path}: {path.stat().st_size} bytes" for path in project_files if path.stat().st_size > LARGEST_FILE
-    ]
+    faults = [f"{path}: {path.stat().st_size} bytes" for path in project_files if path.stat().st_size > LARGEST_FILE]
     assert not faults, "\n".join(faults)
 
 

@@ -57,9 +57,7 @@ def test_package_imports_only_from_those_above(sources):
 
 
 def test_imports_are_absolute(sources):
-    faults = [
-        f"{m.path}:{line} {name}" for m in sources for line, name in m.imports() if name.startswith(".")
-    ]
+    faults = [f"{m.path}:{line} {name}" for m in sources for line, name in m.imports() if name.startswith(".")]
     assert not faults, "\n".join(faults)
 
 

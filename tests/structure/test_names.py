@@ -38,9 +38,7 @@ def test_only_the_command_line_prints(sources):
         for module in sources
         if "interfaces/cli" not in module.path.as_posix()
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in {"print", "pprint"}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"print", "pprint"}
     ]
     assert not faults, "\n".join(faults)
 

@@ -138,10 +138,7 @@ class CodeRule(Record):
         return (
             self.event_type == later.event_type
             and self.mode in (None, later.mode)
-            and (
-                not self.about
-                or (bool(later.about) and all(_cover(self.about, act_of(a)) for a in later.about))
-            )
+            and (not self.about or (bool(later.about) and all(_cover(self.about, act_of(a)) for a in later.about)))
             and (not self.third_party or later.third_party)
             and (not self.contexts or (bool(later.contexts) and set(later.contexts) <= set(self.contexts)))
             and self.cue in (None, later.cue)

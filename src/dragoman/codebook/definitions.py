@@ -72,7 +72,7 @@ class EventType(Record):
     gloss: Prose
     requires_recipient: bool = Field(default=False, strict=True)
     mutual: bool = Field(default=False, strict=True)
-    modes: Annotated[Mapping[ModeName, Mode], _keyed("name")] = Field(default_factory=dict)
+    modes: Annotated[Mapping[str, Mode], _keyed("name")] = Field(default_factory=dict)
     extra_fields: tuple[RecordField, ...] = ()
     notes: tuple[Prose, ...] = ()
     source: Prose
@@ -119,6 +119,12 @@ class NonstateCode(Record):
     gloss: Prose
     actor_code: Annotated[str, StringConstraints(pattern=r"^([A-Z]{3}){1,2}$")]
 
+    @model_validator(mode="after")
+    def _actor_code_ends_in_the_code(self) -> Self:
+        if not self.actor_code.endswith(self.code):
+            raise ValueError(f"actor_code {self.actor_code!r} does not end in {self.code}")
+        return self
+
 
 class HeaderFile(Record):
     """`codebook.yaml`: which codebook this is."""
@@ -154,18 +160,11 @@ class SectorsFile(Record):
     """`sectors.yaml`: sectors by code."""
 
     source: Prose
-    sectors: Annotated[Mapping[ActorUnit, Sector], _keyed("code")]
+    sectors: Annotated[Mapping[str, Sector], _keyed("code")]
 
 
 class NonstateCodesFile(Record):
     """`nonstate_codes.yaml`: codes of bodies without a country."""
 
     source: Prose
-    nonstate_codes: Annotated[Mapping[ActorUnit, NonstateCode], _keyed("code")]
-
-    @model_validator(mode="after")
-    def _actor_codes_end_in_the_code(self) -> Self:
-        for code, body in self.nonstate_codes.items():
-            if not body.actor_code.endswith(code):
-                raise ValueError(f"actor_code {body.actor_code!r} of {code} does not end in {code}")
-        return self
+    nonstate_codes: Annotated[Mapping[str, NonstateCode], _keyed("code")]

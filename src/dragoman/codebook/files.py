@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -24,7 +25,7 @@ class _StrictLoader(YamlLoader):
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
-        for key, _ in node.value:
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"key {key.value!r} stands twice. Keep one of the two entries", key.start_mark
@@ -49,9 +50,7 @@ class FileReader:
             self.faults.append(_yaml_fault(path, error))
             return None
         if not isinstance(content, dict):
-            self.faults.append(
-                f"{path}:1: holds no keys. Write {', '.join(_required(shape))} as `key: value`."
-            )
+            self.faults.append(f"{path}:1: holds no keys. Write {', '.join(_required(shape))} as `key: value`.")
             return None
         try:
             return shape.model_validate(content)
@@ -69,15 +68,13 @@ class FileReader:
         """
         if (text := self._text(path)) is None:
             return []
-        lines = csv.DictReader(text.splitlines(), strict=True)
-        if strangers := set(lines.fieldnames or ()) ^ set(shape.model_fields):
-            wanted = ",".join(shape.model_fields)
-            self.faults.append(
-                f"{path}:1: columns {sorted(strangers)} are unknown or missing. Write: {wanted}"
-            )
-            return []
+        lines = csv.DictReader(StringIO(text, newline=""), strict=True)
         rows: list[tuple[int, Shape]] = []
         try:
+            if sorted(lines.fieldnames or ()) != sorted(shape.model_fields):
+                wanted = ",".join(shape.model_fields)
+                self.faults.append(f"{path}:1: the columns are not those of this table. Write: {wanted}")
+                return []
             for cells in lines:
                 rows += self._row(path, lines.line_num, cells, shape)
         except csv.Error as error:
@@ -126,13 +123,14 @@ def _sentence(fault: Any, shape: type[BaseModel]) -> str:
         return f"{place}: there is no such key. Use one of: {keys}."
     if fault["type"] == "missing":
         return f"{place}: is missing. Add it."
+    if fault["type"] == "string_type":
+        return f"{place}: {fault['input']!r} is no text. Put it in quotes."
     if fault["type"] == "string_pattern_mismatch":
         pattern = fault["ctx"]["pattern"]
-        return (
-            f"{place}: {fault['input']!r} is not spelled as it must be. Write it so that it fits {pattern}."
-        )
-    advice = fault["msg"].removeprefix("Value error, ")
-    return f"{place}: {advice} (found {str(fault['input'])[:60]!r})."
+        return f"{place}: {fault['input']!r} is not spelled as it must be. Write it so that it fits {pattern}."
+    if fault["type"] == "value_error":
+        return f"{place}: {fault['ctx']['error']}."
+    return f"{place}: {fault['msg']} (found {str(fault['input'])[:60]!r})."
 
 
 def _shape_at(shape: type[BaseModel], location: Sequence[int | str]) -> type[BaseModel]:

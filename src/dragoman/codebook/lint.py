@@ -96,9 +96,7 @@ def _codes(files: CodebookFiles) -> dict[str, bool]:
 
 def _code_faults(where: str, code: str, codes: dict[str, bool]) -> Iterator[str]:
     if code not in codes:
-        zero = f" Perhaps a spreadsheet dropped the zero of 0{code}: format the column as text." * (
-            f"0{code}" in codes
-        )
+        zero = f" Perhaps a spreadsheet dropped the zero of 0{code}: format the column as text." * (f"0{code}" in codes)
         yield f"{where}: code {code!r} is not in cameo/codes.csv. Correct it.{zero}"
 
 

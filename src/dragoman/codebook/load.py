@@ -60,18 +60,12 @@ def _assemble(files: CodebookFiles) -> Codebook:
         version=files.header.version,
         source=files.header.source,
         types={event_type.name: event_type for event_type in sorted(types, key=lambda one: one.quad_class)},
-        contexts={
-            name: ContextTag(name=name, gloss=gloss) for name, gloss in files.contexts.contexts.items()
-        },
-        aux_modes={
-            name: AuxMode(name=name, gloss=gloss) for name, gloss in files.aux_modes.aux_modes.items()
-        },
+        contexts={name: ContextTag(name=name, gloss=gloss) for name, gloss in files.contexts.contexts.items()},
+        aux_modes={name: AuxMode(name=name, gloss=gloss) for name, gloss in files.aux_modes.aux_modes.items()},
         quad_classes=files.quad_classes.quad_classes,
         sectors=files.sectors.sectors,
         nonstate_codes=files.nonstate_codes.nonstate_codes,
         cameo={code.code: code for _, code in files.cameo},
-        crosswalk=Crosswalk.from_rows(
-            (rule for _, rule in files.rules), (row for _, row in files.equivalents)
-        ),
+        crosswalk=Crosswalk.from_rows((rule for _, rule in files.rules), (row for _, row in files.equivalents)),
         lexicon_folder=lexicon if lexicon.is_dir() else None,
     )

@@ -14,7 +14,9 @@ from dragoman.coding.triggers import Trigger
 from dragoman.records.vocabulary import Certainty
 
 CONTENT_DEPS = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "advcl", "relcl"})
-_CONTENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "with", "from", "about", "over", "in", "against", "into", "at"})
+_CONTENT_PREPOSITIONS = frozenset(
+    {"for", "to", "of", "on", "with", "from", "about", "over", "in", "against", "into", "at"}
+)
 DEEPEST_CONTENT = 3  # steps from an operator's content to the act it holds ("agreed to return to the talks")
 
 
@@ -118,11 +120,11 @@ def _contents(token: Token, own: set[int], *, deep: bool = False) -> list[Token]
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ in _CONTENT_PREPOSITIONS:
             found.extend(c for c in child.children if c.dep_ in ("pobj", "pcomp"))
-        elif child.dep_ in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr"):
-            found.append(child)
-        elif child.dep_ == "acl" and not deep:
-            found.append(child)
-        elif child.dep_ == "nsubj" and token.pos_ in ("VERB", "ADJ") and deep and token.dep_ in ("ccomp", "xcomp"):
+        elif (
+            child.dep_ in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr")
+            or (child.dep_ == "acl" and not deep)
+            or (child.dep_ == "nsubj" and token.pos_ in ("VERB", "ADJ") and deep and token.dep_ in ("ccomp", "xcomp"))
+        ):
             found.append(child)
         elif child.i in own and child.dep_ in ("dobj", "pobj"):
             found.extend(_contents(child, own))
@@ -178,9 +180,7 @@ def _has_fitting_subject(trigger: Trigger, kinds: Kinds) -> bool:
     return not subjects or any(kinds.is_party(t) or kinds.fits(t, ("act", "@weapon")) for t in subjects)
 
 
-def _participants(
-    trigger: Trigger, kinds: Kinds
-) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
+def _participants(trigger: Trigger, kinds: Kinds) -> tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]:
     """Return actors, recipients and third parties as the frame of the class finds them."""
     roles = trigger.entry.roles(noun=trigger.is_noun)
     slots = _with_named_modifiers(trigger.slots, kinds)
@@ -261,9 +261,7 @@ def _row(name: str, act: Act, sentence: Sentence, *, own_voice: bool) -> Algebra
     return None
 
 
-def _result(
-    row: AlgebraRow, name: str, act: Act, by: tuple[tuple[Token, ...], tuple[Token, ...]]
-) -> Act | None:
+def _result(row: AlgebraRow, name: str, act: Act, by: tuple[tuple[Token, ...], tuple[Token, ...]]) -> Act | None:
     if row.gives == "nothing":
         return None
     speaker, addressee = by

@@ -184,5 +184,9 @@ def claimant_of(claim: Claim, around: Surroundings, *, cue: str | None) -> Claim
     phrase = phrases_of(claim.claimant, around.kinds)[0]
     ref = around.references.resolve(claim.claimant, around.number, None)
     return Claimant(
-        text=phrase.text, name=ref, cue=cue, stance="asserts", **_offsets(around.sentence, phrase.start, phrase.end)
+        text=phrase.text,
+        name=ref,
+        cue=cue,
+        stance="asserts",
+        **_offsets(around.sentence, phrase.start, phrase.end),
     )

@@ -84,7 +84,13 @@ def _issuer(token: Token) -> Token:
     """Return who issued a statement ("a statement issued by X"), else the token itself."""
     for child in token.children:
         if child.dep_ == "acl":
-            agents = [c for a in child.children if a.dep_ in ("agent", "prep") and a.lower_ == "by" for c in a.children if c.dep_ == "pobj"]
+            agents = [
+                c
+                for a in child.children
+                if a.dep_ in ("agent", "prep") and a.lower_ == "by"
+                for c in a.children
+                if c.dep_ == "pobj"
+            ]
             if agents:
                 return agents[0]
         if child.dep_ == "prep" and child.lower_ in ("by", "from") and token.lemma_ in ("statement", "report"):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Protocol
 
+from spacy.tokens import Token
+
 from dragoman.codebook import Codebook
 from dragoman.coding.acts import Sentence, derive_acts
 from dragoman.coding.build import Surroundings, build_accounts, claimant_of
@@ -67,7 +69,7 @@ class LexiconCoder:
             speech if is_speech else None,
             references,
         )
-        speakers = {i: (c.claimant,) for i, c in claims.items()}
+        speakers: dict[int, tuple[Token, ...]] = {i: (c.claimant,) for i, c in claims.items()}
         for token in doc:
             if token.i not in speakers and token.dep_ in ("ccomp",):
                 speakers[token.i] = tuple(grammatical_subject(token.head))

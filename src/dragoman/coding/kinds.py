@@ -14,7 +14,25 @@ _BY_NAME = {
     "place": frozenset({"place"}),
 }
 _PERSONAL = frozenset(
-    "i we he she they you him her them us me himself herself themselves who whom those".split()
+    [
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "himself",
+        "herself",
+        "themselves",
+        "who",
+        "whom",
+        "those",
+    ]
 )
 _THING = frozenset({"thing"})
 

@@ -36,7 +36,9 @@ def _is_cause(noun: Token, verb: Token) -> bool:
         return True
     if noun.dep_ == "pobj" and noun.head.lower_ in _CAUSES and noun.head.head is verb:
         return True
-    return verb.dep_ in ("advcl", "relcl", "acl") and (verb.head is noun or noun.head is verb.head and noun.dep_ in ("nsubj", "dobj"))
+    return verb.dep_ in ("advcl", "relcl", "acl") and (
+        verb.head is noun or (noun.head is verb.head and noun.dep_ in ("nsubj", "dobj"))
+    )
 
 
 def _without_repeats(acts: list[Act]) -> list[Act]:

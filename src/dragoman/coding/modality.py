@@ -18,10 +18,7 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     negated ^= is_negated(clause)
     auxiliaries = auxiliaries_of(clause)
     names: list[str] = []
-    if auxiliaries & WILL or _is_to_be_done(clause):
-        names.append("refuse_will" if negated else "will")
-        negated = False
-    elif "would" in auxiliaries and not _is_conditional(clause):
+    if auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
         names.append("refuse_will" if negated else "will")
         negated = False
     elif "would" in auxiliaries:

@@ -43,15 +43,19 @@ def phrases_of(token: Token, kinds: Kinds) -> list[Phrase]:
         if child.dep_ in ("amod", "compound", "nmod") and kinds.name_at(child) is not None
         for m in [child, *(c for c in child.children if c.dep_ == "conj" and kinds.name_at(c) is not None)]
     ]
-    if name is None and len(modifiers) > 1 and len({kinds.name_at(m) for m in modifiers}) > 1:
-        coordinated = [m for m in modifiers if m.dep_ == "conj" or any(c.dep_ == "conj" for c in m.children)]
-        if len(coordinated) > 1:
-            return [_modifier_phrase(m, token, kinds) for m in coordinated]
-    if token.dep_ in ("compound", "amod", "nmod", "npadvmod", "conj") and name is not None and token.pos_ != "NOUN":
-        if token.head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and kinds.name_at(token.head) is not name:
-            if token.dep_ != "conj" or token.pos_ == "ADJ":
-                return [Phrase(token, name.start, name.end, name.text, None)]
+    coordinated = [m for m in modifiers if m.dep_ == "conj" or any(c.dep_ == "conj" for c in m.children)]
+    if name is None and len(coordinated) > 1 and len({kinds.name_at(m) for m in coordinated}) > 1:
+        return [_modifier_phrase(m, token, kinds) for m in coordinated]
+    if name is not None and _is_modifier(token) and kinds.name_at(token.head) is not name:
+        return [Phrase(token, name.start, name.end, name.text, None)]
     return [_whole_phrase(token, kinds)]
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a name stands as modifier of an event noun ("the Israeli raid")."""
+    if token.dep_ == "conj":
+        return token.pos_ == "ADJ"
+    return token.dep_ in ("compound", "amod", "nmod", "npadvmod") and token.pos_ != "NOUN"
 
 
 def _modifier_phrase(modifier: Token, head: Token, kinds: Kinds) -> Phrase:

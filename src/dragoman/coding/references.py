@@ -1,5 +1,6 @@
 """What pronouns and definite phrases stand for, by simple safe rules; they abstain rather than guess."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -9,10 +10,10 @@ from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import phrases_of
 
 REACH = 3  # sentences looked back; beyond, English news repeats the name
-_HE = frozenset("he him his himself she her hers herself".split())
-_IT = frozenset("it its itself".split())
-_THEY = frozenset("they them their themselves".split())
-_SPEAKER = frozenset("i me my myself we us our ourselves".split())
+_HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
+_IT = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "themselves"])
+_SPEAKER = frozenset(["i", "me", "my", "myself", "we", "us", "our", "ourselves"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,12 @@ class References:
     def read(self, index: int, doc: Doc, kinds: Kinds) -> None:
         """Take in the parties that a sentence names."""
         for token in doc:
-            if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in ("compound", "amod", "nmod", "det"):
+            if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in (
+                "compound",
+                "amod",
+                "nmod",
+                "det",
+            ):
                 continue
             name = kinds.name_at(token)
             found = kinds.of(token)
@@ -75,7 +81,7 @@ class References:
         children = [c for c in token.children if c.dep_ not in ("punct", "relcl", "prep")]
         return len(children) == 1 and children[0].lower_ in ("the", "this", "that")
 
-    def _latest(self, token: Token, sentence: int, fits) -> str | None:  # type: ignore[no-untyped-def]
+    def _latest(self, token: Token, sentence: int, fits: Callable[[Mention], bool]) -> str | None:
         before = [
             m
             for m in self._mentions

@@ -116,12 +116,15 @@ def verb_slots(verb: Token) -> Slots:
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
             _add_phrase(slots, child)
-    if not slots["object"] and verb.dep_ == "relcl" and not passive and _own_subject(verb):
-        if verb.head not in slots["subject"] and not any(
-            c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children
-        ):
-            slots["object"].append(verb.head)
+    if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
+        slots["object"].append(verb.head)
     return slots
+
+
+def _lacks_object(verb: Token, slots: Slots) -> bool:
+    """Whether a relative clause without its own object is about its antecedent as object."""
+    has_complement = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
+    return bool(_own_subject(verb)) and verb.head not in slots["subject"] and not has_complement
 
 
 def _objects_of(preposition: Token) -> list[Token]:

@@ -128,17 +128,18 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _best(
-    token: Token, candidates: list[tuple[Pattern, Entry]] | tuple[()], where: tuple[Slots, Token | None], kinds: Kinds
+    token: Token,
+    candidates: list[tuple[Pattern, Entry]] | tuple[()],
+    where: tuple[Slots, Token | None],
+    kinds: Kinds,
 ) -> Trigger | None:
     slots, support = where
     for pattern, entry in candidates:
         words = _match(token, pattern, slots)
         if words is None:
             continue
-        if pattern.objects and token.pos_ in ("VERB", "AUX"):
-            own = _with_object_slots(words, slots, token)
-        else:
-            own = slots
+        has_object_noun = bool(pattern.objects) and token.pos_ in ("VERB", "AUX")
+        own = _with_object_slots(words, slots, token) if has_object_noun else slots
         if _conditions_hold(entry, own, kinds):
             return Trigger(entry, pattern, token, support, tuple(sorted(words, key=lambda t: t.i)), own)
     return None
@@ -151,7 +152,10 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
     for particle in pattern.particles:
         hit = next((c for c in children if c.lower_ == particle and c.dep_ in _PARTICLE_DEPS), None)
         if hit is None:
-            hit = next((g for c in children for g in c.children if c.dep_ in ("prep", "prt") and g.lower_ == particle), None)
+            hit = next(
+                (g for c in children for g in c.children if c.dep_ in ("prep", "prt") and g.lower_ == particle),
+                None,
+            )
         if hit is None:
             return None
         words.append(hit)

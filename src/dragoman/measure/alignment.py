@@ -46,9 +46,7 @@ class Aligned:
 
 def align(gold: Iterable[ToldAct], predicted: Iterable[ToldAct]) -> list[Aligned]:
     """Align acts one to one inside of each sentence, the best candidates first."""
-    by_sentence: defaultdict[tuple[str, int], tuple[list[ToldAct], list[ToldAct]]] = defaultdict(
-        lambda: ([], [])
-    )
+    by_sentence: defaultdict[tuple[str, int], tuple[list[ToldAct], list[ToldAct]]] = defaultdict(lambda: ([], []))
     for side, acts in enumerate((gold, predicted)):
         for act in acts:
             by_sentence[act.article, act.sentence][side].append(act)

@@ -116,17 +116,13 @@ class ArticleGold:
     def _errors(self, acts: AlignedArticles) -> Iterator[str]:
         gold, predicted = {pair.gold for pair in acts.pairs}, {pair.predicted for pair in acts.pairs}
         wrong = [(act.article, act.sentence, "missed", str(act)) for act in acts.gold if act not in gold]
-        wrong += [
-            (act.article, act.sentence, "extra", str(act)) for act in acts.predicted if act not in predicted
-        ]
+        wrong += [(act.article, act.sentence, "extra", str(act)) for act in acts.predicted if act not in predicted]
         wrong += [
             (pair.gold.article, pair.gold.sentence, "confused", f"{pair.gold} with {pair.predicted}")
             for pair in acts.pairs
             if not pair.has_type
         ]
-        return (
-            f"{kind} {words}: {self._words(name, sentence)}" for name, sentence, kind, words in sorted(wrong)
-        )
+        return (f"{kind} {words}: {self._words(name, sentence)}" for name, sentence, kind, words in sorted(wrong))
 
     def _words(self, article: str, sentence: int) -> str:
         text = self.articles[article].sentence_text(sentence) if article in self.articles else None
@@ -135,8 +131,6 @@ class ArticleGold:
 
 def _confused(pairs: Iterable[Aligned]) -> dict[str, ScoreRow]:
     """Count which type is taken for which, the most frequent first."""
-    counts = Counter(
-        f"{pair.gold.event_type}>{pair.predicted.event_type}" for pair in pairs if not pair.has_type
-    )
+    counts = Counter(f"{pair.gold.event_type}>{pair.predicted.event_type}" for pair in pairs if not pair.has_type)
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_CONFUSED]
     return {types: {"n": count} for types, count in most}

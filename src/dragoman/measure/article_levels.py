@@ -126,9 +126,7 @@ def equal_shares(acts: AlignedArticles) -> dict[str, Row]:
         "mode": share([pair.gold.mode == pair.predicted.mode for pair in with_mode]),
         "certainty": share([pair.gold.certainty == pair.predicted.certainty for pair in pairs]),
         "when": share([pair.gold.when == pair.predicted.when for pair in pairs]),
-        "has_claimant": share(
-            [bool(pair.gold.claimants) == bool(pair.predicted.claimants) for pair in pairs]
-        ),
+        "has_claimant": share([bool(pair.gold.claimants) == bool(pair.predicted.claimants) for pair in pairs]),
     }
 
 
@@ -137,9 +135,7 @@ def agreements(acts: AlignedArticles, sentences: Collection[tuple[str, int]]) ->
     types = [(pair.gold.event_type, pair.predicted.event_type) for pair in acts.pairs if pair.is_overlapping]
     rows: dict[str, Row] = {"type": {"kappa": kappa(types), "n": len(types)}}
     if sentences:
-        gold, predicted = (
-            {(act.article, act.sentence) for act in side} for side in (acts.gold, acts.predicted)
-        )
+        gold, predicted = ({(act.article, act.sentence) for act in side} for side in (acts.gold, acts.predicted))
         told = [(sentence in gold, sentence in predicted) for sentence in sentences]
         rows["sentence"] = {"kappa": kappa(told), "n": len(told)}
     return rows
@@ -160,9 +156,7 @@ def type_rows(acts: AlignedArticles) -> dict[str, Row]:
         mine = [pair for pair in acts.typed if pair.gold.event_type == name]
         actor = [pair for pair in mine if do_actors_meet(pair)]
         both = [pair for pair in actor if do_both_sides_meet(pair)]
-        tallies = [
-            Tally.of(len(part), predicted=predicted[name], gold=gold[name]) for part in (mine, actor, both)
-        ]
+        tallies = [Tally.of(len(part), predicted=predicted[name], gold=gold[name]) for part in (mine, actor, both)]
         rows[name] = {
             **tallies[0].columns(),
             "found": ratio(found[name], gold[name]) if gold[name] else None,

@@ -110,12 +110,8 @@ def check_gate(results: Iterable[Scores], *, gate: Gate | None = None) -> list[F
 def _fault(floor: Floor, scores: Scores) -> Fault | None:
     step = floor.current
     if step.digest != scores.digest:
-        message = (
-            f"{floor.gold} is not what {floor.metric} was measured on: its digest is {scores.digest} now."
-        )
-        return Fault(
-            floor.gold, floor.metric, "stale", f"{message} Measure again and add a step to gate.yaml."
-        )
+        message = f"{floor.gold} is not what {floor.metric} was measured on: its digest is {scores.digest} now."
+        return Fault(floor.gold, floor.metric, "stale", f"{message} Measure again and add a step to gate.yaml.")
     try:
         value = round(scores.value(floor.metric), 3)
     except SettingError as error:

@@ -77,9 +77,7 @@ def _texts_beside(path: Path) -> Path | None:
 
 
 def _article_gold(path: Path, rows: list[Row], texts: Path | None) -> ArticleGold:
-    articles = {
-        article.article_id: article for article in map(Article.read, read_rows(texts) if texts else ())
-    }
+    articles = {article.article_id: article for article in map(Article.read, read_rows(texts) if texts else ())}
     digest = digest_of([path, texts] if texts else [path])
     return ArticleGold(path.name, digest, articles, tuple(acts_of_annotation(rows, articles)))
 

@@ -60,9 +60,7 @@ class PhraseGold:
         Raises: SettingError always.
         """
         del accounts, strict_sectors
-        raise SettingError(
-            f"{self.name} holds phrases: give predictions with id, country, code_1, code_2 and wiki."
-        )
+        raise SettingError(f"{self.name} holds phrases: give predictions with id, country, code_1, code_2 and wiki.")
 
     def score_resolver(self, resolve: Resolver) -> Scores:
         """Tell how right a resolver is, given the phrase, and day and country of the text where known."""
@@ -75,9 +73,7 @@ class PhraseGold:
         errors: list[str] = []
         for row in self.rows:
             given = predicted.get(row["id"], {})
-            right = {
-                field: _is_right(field, wanted, given.get(field)) for field, wanted in row["gold"].items()
-            }
+            right = {field: _is_right(field, wanted, given.get(field)) for field, wanted in row["gold"].items()}
             for name, claim in _claims(right, is_dated=bool(row.get("date"))):
                 claims[name].append(claim)
             errors += _mistakes(row, given, right)

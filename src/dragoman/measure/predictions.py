@@ -58,10 +58,7 @@ def _interval(when: When | None) -> str | None:
 
 def without_default_sectors(account: Account) -> Account:
     """Drop the sectors that rest on nothing but a bare country name being read as its state."""
-    roles = {
-        role: tuple(map(_strict, getattr(account, role)))
-        for role in ("actors", "recipients", "third_parties")
-    }
+    roles = {role: tuple(map(_strict, getattr(account, role))) for role in ("actors", "recipients", "third_parties")}
     return account.model_copy(update=roles)
 
 

@@ -14,9 +14,7 @@ def tally_same_act(acts: AlignedArticles) -> Tally | None:
 
     Returns: None where one of the sides ties no acts together.
     """
-    if not any(act.same_as for act in acts.gold) or not any(
-        act.same_as or act.event for act in acts.predicted
-    ):
+    if not any(act.same_as for act in acts.gold) or not any(act.same_as or act.event for act in acts.predicted):
         return None
     gold, predicted = happenings(acts.gold), happenings(acts.predicted)
     tied = [

@@ -52,16 +52,12 @@ class Scores:
         row, _, column = rest.rpartition(".")
         value = self.tables.get(table, {}).get(row, {}).get(column)
         if value is None:
-            raise SettingError(
-                f"{self.gold} has no measure {metric!r}. Write table.row.column as --json has them."
-            )
+            raise SettingError(f"{self.gold} has no measure {metric!r}. Write table.row.column as --json has them.")
         return float(value)
 
     def as_dict(self) -> dict[str, Any]:
         """Give all but the errors as plain values."""
-        tables = {
-            name: {row: dict(cells) for row, cells in table.items()} for name, table in self.tables.items()
-        }
+        tables = {name: {row: dict(cells) for row, cells in table.items()} for name, table in self.tables.items()}
         return {"gold": self.gold, "digest": self.digest, "counts": dict(self.counts), **tables}
 
     def rows(self) -> list[list[str]]:

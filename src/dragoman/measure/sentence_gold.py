@@ -118,9 +118,7 @@ def _levels(
         "detection": list(map(tally_detection, pairs)),
     }
     return {
-        level: {**sum(tallies, Tally()).columns(), "n": len(tallies)}
-        for level, tallies in levels.items()
-        if tallies
+        level: {**sum(tallies, Tally()).columns(), "n": len(tallies)} for level, tallies in levels.items() if tallies
     }
 
 

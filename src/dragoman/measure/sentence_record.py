@@ -69,9 +69,7 @@ class SentenceRecord:
 
     def report(self) -> Report:
         """Return the text as a report, all of it body."""
-        return Report(
-            report_id=self.record_id, text=self.text, published_at=self.published, language=self.language
-        )
+        return Report(report_id=self.record_id, text=self.text, published_at=self.published, language=self.language)
 
     def within_scope(self, events: Sequence[CodedEvent]) -> list[CodedEvent]:
         """Keep the predicted acts that the annotators would have written down."""
@@ -96,9 +94,7 @@ def _day(row: Mapping[str, Any]) -> date | None:
     try:
         return date.fromisoformat(row["date"])
     except ValueError as error:
-        raise SettingError(
-            f"Gold record {row['id']!r}: {row['date']!r} is no day. Write YYYY-MM-DD."
-        ) from error
+        raise SettingError(f"Gold record {row['id']!r}: {row['date']!r} is no day. Write YYYY-MM-DD.") from error
 
 
 @dataclass(frozen=True)

@@ -79,9 +79,7 @@ def share(claims: Sequence[bool]) -> dict[str, Number | None]:
 def label_tallies(pairs: Sequence[tuple[Hashable, Hashable]]) -> dict[Hashable, Tally]:
     """Tally (gold label, predicted label) pairs by each label that stands in the gold."""
     both, gold, predicted = Counter(pairs), Counter(g for g, _ in pairs), Counter(p for _, p in pairs)
-    return {
-        label: Tally.of(both[label, label], predicted=predicted[label], gold=gold[label]) for label in gold
-    }
+    return {label: Tally.of(both[label, label], predicted=predicted[label], gold=gold[label]) for label in gold}
 
 
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:

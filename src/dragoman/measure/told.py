@@ -55,10 +55,7 @@ class ToldAct:
         return self.actors + self.recipients
 
     def __str__(self) -> str:
-        sides = [
-            " + ".join(actor.text or "?" for actor in side) or "nobody"
-            for side in (self.actors, self.recipients)
-        ]
+        sides = [" + ".join(actor.text or "?" for actor in side) or "nobody" for side in (self.actors, self.recipients)]
         return f"{self.event_type}({' > '.join(sides)}) '{self.trigger}' in {self.article}:{self.sentence}"
 
 
@@ -104,8 +101,7 @@ def _occurrences(trigger: str, sentence: str) -> Iterator[Span]:
 
 def _annotated_actors(rows: Iterable[Row] | None) -> tuple[NamedActor, ...]:
     return tuple(
-        NamedActor.make(row.get("code"), row.get("text"), row.get("ref"), row.get("name"))
-        for row in rows or ()
+        NamedActor.make(row.get("code"), row.get("text"), row.get("ref"), row.get("name")) for row in rows or ()
     )
 
 
@@ -138,11 +134,7 @@ def _place(account: Account, article: Article) -> Span | None:
     """Find an account's trigger in the article, by its offsets or else by its words."""
     trigger = account.trigger
     words = (trigger.text if trigger else None) or ""
-    span = (
-        (trigger.start, trigger.end)
-        if trigger and trigger.start is not None and trigger.end is not None
-        else None
-    )
+    span = (trigger.start, trigger.end) if trigger and trigger.start is not None and trigger.end is not None else None
     if span and words and article.text[slice(*span)] == words:
         return span
     sentence = article.find((account.sentence.text if account.sentence else None) or "")

@@ -89,17 +89,13 @@ def tally_type_set(pair: Comparison) -> Tally:
 
 def match_quads(pair: Comparison) -> Matched:
     """Match acts on their quad classes; every gold act has one, predicted acts of unknown types have none."""
-    known = [
-        event for event in pair.predicted if event.types and event.types[0] in conventions().quad_classes
-    ]
+    known = [event for event in pair.predicted if event.types and event.types[0] in conventions().quad_classes]
     return _match(pair.gold.events, known, _is_right_quad, _quad_name)
 
 
 def _quads(event: CodedEvent) -> set[int]:
     classes = conventions().quad_classes
-    return {classes[name] for name in event.types if name in classes} or (
-        {event.quad} if event.quad else set()
-    )
+    return {classes[name] for name in event.types if name in classes} or ({event.quad} if event.quad else set())
 
 
 def _quad_name(event: CodedEvent) -> Label:

@@ -10,9 +10,7 @@ Part = Literal["title", "body"]
 AuxMode = Literal["historical", "future", "hypothetical", "negation"]
 Realis = Literal["actual", "background", "alleged", "denied", "planned", "hypothetical", "negated"]
 Certainty = Literal["asserted", "hedged", "denied"]
-Role = Literal[
-    "mediator", "host", "facilitator", "guarantor", "observer", "convener", "initiator", "visitor"
-]
+Role = Literal["mediator", "host", "facilitator", "guarantor", "observer", "convener", "initiator", "visitor"]
 SectorBasis = Literal["text", "name", "composed", "country_default"]
 DatePrecision = Literal["day", "week", "month", "season", "year", "decade", "interval"]
 Bound = Literal["in", "on_or_before", "before", "after", "since", "until"]
@@ -20,12 +18,18 @@ Aspect = Literal["once", "ongoing", "repeated"]
 TimeBasis = Literal["text", "sentence", "narrative", "event"]
 PlacePrecision = Literal["point", "city", "district", "province", "region", "country"]
 Means = Literal[
-    "statement", "interview", "tweet", "press_conference", "phone", "leak", "anonymous", "document", "own_reporting"
+    "statement",
+    "interview",
+    "tweet",
+    "press_conference",
+    "phone",
+    "leak",
+    "anonymous",
+    "document",
+    "own_reporting",
 ]
 Stance = Literal["asserts", "hedges", "denies", "asks"]
-CountKind = Literal[
-    "killed", "injured", "arrested", "displaced", "captured", "missing", "crowd", "incidents"
-]
+CountKind = Literal["killed", "injured", "arrested", "displaced", "captured", "missing", "crowd", "incidents"]
 CountOf = Literal["actor", "recipient", "civilian", "combatant", "unknown"]
 CountScope = Literal["event", "cumulative", "period"]
 LinkKind = Literal["before", "after", "during", "response_to", "condition_of", "reason_for", "denies"]
@@ -42,6 +46,14 @@ AgreementStepKind = Literal[
 EventStatus = Literal["live", "merged", "withdrawn"]
 JudgementKind = Literal["same_event", "different_event", "same_entity", "wrong_account", "corrected", "withdrawn"]
 RejectionReason = Literal[
-    "empty", "binary", "too_large", "bad_record", "no_text", "no_sentence", "unreadable", "unsupported", "language"
+    "empty",
+    "binary",
+    "too_large",
+    "bad_record",
+    "no_text",
+    "no_sentence",
+    "unreadable",
+    "unsupported",
+    "language",
 ]
 SectionKind = Literal["title", "header", "dateline", "byline"]

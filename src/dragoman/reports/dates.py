@@ -120,9 +120,7 @@ def _written_day(match: re.Match[str]) -> WrittenDay | None:
         day, month = pair
     else:
         day = int(parts["day"])
-        month = (
-            int(parts["number"]) if "number" in parts else 1 + _MONTH_STEMS.index(parts["month"][:3].lower())
-        )
+        month = int(parts["number"]) if "number" in parts else 1 + _MONTH_STEMS.index(parts["month"][:3].lower())
     year = _full_year(parts["year"]) if "year" in parts else None
     if not _is_day(2000 if year is None else year, month, day) or (year is not None and year not in _YEARS):
         return None

@@ -22,8 +22,7 @@ _SEQUENCE = (
 _SEQUENCE_OR_STRAY = re.compile(rb"(" + _SEQUENCE + rb")|([\x80-\xff])")
 # windows-1252, its five undefined bytes being the control characters of the same number.
 _WINDOWS_1252 = [
-    bytes([n]).decode("windows-1252") if n not in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else chr(n)
-    for n in range(256)
+    bytes([n]).decode("windows-1252") if n not in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else chr(n) for n in range(256)
 ]
 # Our own choice: accents and typographic marks are below 15 % of the bytes of a text in Latin letters, the
 # letters of other scripts above.

@@ -28,9 +28,7 @@ def files_below(folder: Path) -> Iterator[Source | Rejected]:
 def _files(folder: Path, root: Path) -> Iterator[Source | Rejected]:
     try:
         with os.scandir(folder) as entries:
-            found = sorted(
-                (entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name
-            )
+            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
         yield unreadable(_place(folder, root), error)
         return
@@ -38,9 +36,7 @@ def _files(folder: Path, root: Path) -> Iterator[Source | Rejected]:
         path = Path(entry.path)
         if entry.is_symlink():
             if not _is_read_anyway(path, root):
-                message = (
-                    "It is a link out of the folder, which is not followed. Give the path that it leads to."
-                )
+                message = "It is a link out of the folder, which is not followed. Give the path that it leads to."
                 yield Rejected(report_id=_place(path, root), reason="unreadable", message=message)
         elif entry.is_dir(follow_symlinks=False):
             yield from _files(path, root)
@@ -50,9 +46,7 @@ def _files(folder: Path, root: Path) -> Iterator[Source | Rejected]:
 
 def unreadable(place: str, error: OSError) -> Rejected:
     """Return the rejection of a file or folder that the system does not let us read."""
-    return Rejected(
-        report_id=place, reason="unreadable", message=f"It cannot be read: {error.strerror or error}."
-    )
+    return Rejected(report_id=place, reason="unreadable", message=f"It cannot be read: {error.strerror or error}.")
 
 
 def _is_read_anyway(link: Path, root: Path) -> bool:

@@ -76,11 +76,7 @@ def _labelled(line: str, words: OpeningWords) -> HeaderLine | None:
     found = _contents(line, at, words)
     if kind in {"published", "updated"}:
         is_header = found.day and len(found.residue) <= (_MOST_RESIDUE if has_colon else 0)
-        return (
-            HeaderLine(day=found.day, publisher=found.publisher, is_update=kind == "updated")
-            if is_header
-            else None
-        )
+        return HeaderLine(day=found.day, publisher=found.publisher, is_update=kind == "updated") if is_header else None
     if not has_colon:
         return None
     if kind == "place":

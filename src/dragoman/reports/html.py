@@ -15,6 +15,7 @@ from dragoman.reports.compose import compose_report
 from dragoman.reports.decode import Decoded, decode
 from dragoman.reports.given import Given
 from dragoman.reports.lines import LARGEST_TEXT
+from dragoman.reports.page_lists import keep_lists
 from dragoman.reports.plain import too_large, whole
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def read_html(stream: BinaryIO, place: str, *, limit: int = LARGEST_TEXT) -> Ite
     page = _said_by(decoded.text)
     given = Given(place, page.title, page.publisher, page.published_at, page.url)
     if not text.strip():
-        yield Rejected(report_id=place, reason="no_text", message="The page holds no text.")
+        yield Rejected(report_id=place, reason="no_text", message="No main text is found in the page.")
         return
     yield compose_report(text, given.flagged(*decoded.flags, *flags))
 
@@ -83,29 +84,15 @@ def decode_page(raw: bytes) -> Decoded:
 def _main_text(page: str) -> tuple[str, tuple[str, ...]]:
     """Return the page's main text and flags on how it was found."""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
-    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
     plain = page.replace("\0", " ")
     if _nesting(plain) > _DEEPEST:
         return extract_plain_text(plain, list_bullets=False, alt_texts=False).strip(), ("whole_page",)
-    tree = HTMLTree.parse(plain)
-    _keep_lists(tree)
-    text = extract_plain_text(tree, main_content=True, list_bullets=False, alt_texts=False).strip()
+    text = extract_plain_text(keep_lists(plain), main_content=True, list_bullets=False, alt_texts=False).strip()
     if len(text) >= _HARD_PAGE:
         return text, ()
     other = _text_of_hard_page(plain)
     return (other, ("hard_page",)) if len(other) > len(text) else (text, ())
-
-
-def _keep_lists(tree: "HTMLTree") -> None:
-    """Make lists without links ordered ones: resiliparse takes every unordered list for a menu."""
-    lists = tree.body.query_selector_all("ul") if tree.body else []
-    for menu in lists:
-        if menu.query_selector("a") is None and menu.parent is not None:
-            kept = tree.create_element("ol")
-            for child in list(menu.child_nodes):
-                kept.append_child(child)
-            menu.parent.replace_child(kept, menu)
 
 
 def _text_of_hard_page(page: str) -> str:
@@ -127,9 +114,7 @@ def _said_by(page: str) -> _Page:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
     from trafilatura.metadata import extract_metadata  # noqa: PLC0415
 
-    said = extract_metadata(
-        page.replace("\0", " "), date_config={"extensive_search": False, "max_date": _LATEST}
-    )
+    said = extract_metadata(page.replace("\0", " "), date_config={"extensive_search": False, "max_date": _LATEST})
     day = _day_of(HTMLTree.parse(page), said.url)
     return _Page(said.title, said.sitename, day, said.url)
 

@@ -35,13 +35,9 @@ def read_json(stream: BinaryIO, place: str, *, limit: int = LARGEST_TEXT) -> Ite
                 decoded = decode(written)
                 yield read_json_record(decoded.text, here, decoded.flags)
     if splitter.depth:
-        yield bad_record(
-            f"{place}#{number + 1}", "The file ends inside of an object, or a quotation mark is missing."
-        )
+        yield bad_record(f"{place}#{number + 1}", "The file ends inside of an object, or a quotation mark is missing.")
     elif not number:
-        yield bad_record(
-            place, "It holds no JSON object. Write an array of objects, each with a string `text`."
-        )
+        yield bad_record(place, "It holds no JSON object. Write an array of objects, each with a string `text`.")
 
 
 class _Splitter:

@@ -108,10 +108,7 @@ class _Reader:
     def take_whole(self, line: _Line) -> bool:
         """Take a line that is no running text as a whole; False where it is something else."""
         return (
-            self._take_given_title(line)
-            or self._take_header(line)
-            or self._take_byline(line)
-            or self._take_title(line)
+            self._take_given_title(line) or self._take_header(line) or self._take_byline(line) or self._take_title(line)
         )
 
     def take_dateline(self, line: _Line) -> bool:

@@ -34,7 +34,5 @@ def whole(stream: BinaryIO, limit: int) -> bytes | None:
 
 def too_large(place: str, limit: int) -> Rejected:
     """Return the rejection of a text, record or line that is over the limit."""
-    message = (
-        f"It is larger than {limit / 2**20:g} MB; one text is read up to that. Split it into its reports."
-    )
+    message = f"It is larger than {limit / 2**20:g} MB; one text is read up to that. Split it into its reports."
     return Rejected(report_id=place, reason="too_large", message=message)

@@ -33,9 +33,7 @@ _READERS: dict[str, Reader] = {
 }
 
 
-def read_reports(
-    paths: Sequence[str | Path], *, stdin: BinaryIO | None = None
-) -> Iterator[Report | Rejected]:
+def read_reports(paths: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iterator[Report | Rejected]:
     """Read reports from files, folders and standard input, in the order given.
 
     Args:
@@ -60,9 +58,7 @@ def _read(paths: tuple[str | Path, ...], stdin: BinaryIO | None) -> Iterator[Rep
             yield from _read_stream(stdin or sys.stdin.buffer, _STDIN_PLACE, reader=None)
             continue
         path = Path(given)
-        for found in (
-            files_below(path) if path.is_dir() else (Source(path, writable(path.name or str(path))),)
-        ):
+        for found in files_below(path) if path.is_dir() else (Source(path, writable(path.name or str(path))),):
             if isinstance(found, Rejected):
                 yield found
             else:

@@ -86,9 +86,7 @@ def _differences(piece: str, fixed: str, start: int) -> Iterator[Repair]:
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    if len(old) == len(new) and all(
-        a == b or not (a.isascii() or b.isascii()) for a, b in zip(old, new, strict=True)
-    ):
+    if len(old) == len(new) and all(a == b or not (a.isascii() or b.isascii()) for a, b in zip(old, new, strict=True)):
         yield from ((n, n + 1, n, n + 1) for n in range(len(old)) if old[n] != new[n])
         return
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():

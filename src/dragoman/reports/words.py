@@ -39,9 +39,7 @@ class OpeningWords:
 
     def __init__(self, file: OpeningFile) -> None:
         self._agencies = {
-            folded(written): agency.name
-            for agency in file.agencies
-            for written in (agency.name, *agency.also)
+            folded(written): agency.name for agency in file.agencies for written in (agency.name, *agency.also)
         }
         self._labels = {folded(label): kind for kind, labels in file.labels.items() for label in labels}
         self.banners = frozenset(map(folded, file.banners))

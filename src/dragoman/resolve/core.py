@@ -162,9 +162,7 @@ def _title(agent: Agent) -> str | None:
     """Write an agent noun as a title, "minister of defence" as "Minister of Defence"; None if it is none."""
     if agent.denotes != "person" or not agent.is_state:
         return None
-    return " ".join(
-        word if word in SMALL_WORDS else word[:1].upper() + word[1:] for word in agent.phrase.split()
-    )
+    return " ".join(word if word in SMALL_WORDS else word[:1].upper() + word[1:] for word in agent.phrase.split())
 
 
 def _read_without_head(units: tuple[Unit, ...], setting: Setting) -> Reading:

@@ -24,9 +24,7 @@ def governing_words(units: tuple[Unit, ...]) -> list[str]:
     return [unit.lower.rstrip(".") for unit in units[start:]]
 
 
-def overriding_sectors(
-    before: tuple[Unit, ...], agent: Agent | None, setting: Setting
-) -> tuple[str, ...] | None:
+def overriding_sectors(before: tuple[Unit, ...], agent: Agent | None, setting: Setting) -> tuple[str, ...] | None:
     """Return the sectors of a word that decides whatever the noun is ("former", "rebel"), or None.
 
     A former farmer is still a farmer: only who held power becomes ELI, and only who is armed a rebel.

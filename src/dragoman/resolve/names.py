@@ -18,9 +18,7 @@ def read_name(unit: Unit, setting: Setting, *, before: tuple[Unit, ...] = ()) ->
     if entity.kind == "people" or use.role == "people" or (use.role == "adjective" and _counts(before)):
         return _read_people(entity, _owner_country(before, setting))
     if entity.kind in {"country", "capital"}:
-        return _stand_in(
-            Reading(entity.country, (setting.country_sector,), "country_default", entity), setting
-        )
+        return _stand_in(Reading(entity.country, (setting.country_sector,), "country_default", entity), setting)
     if entity.kind == "territory":
         sectors = (setting.country_sector,)
         return Reading(entity.country, sectors, "country_default", entity, is_partly_recognised=True)
@@ -66,20 +64,14 @@ def _owner_country(before: tuple[Unit, ...], setting: Setting) -> str | None:
 
 
 def _counts(before: tuple[Unit, ...]) -> bool:
-    return (
-        bool(before)
-        and before[-1].hit is None
-        and (before[-1].lower in COUNTING or before[-1].lower.isdigit())
-    )
+    return bool(before) and before[-1].hit is None and (before[-1].lower in COUNTING or before[-1].lower.isdigit())
 
 
 def _read_people(entity: Entity, owner: str | None) -> Reading:
     """Read "Syrians" or "Iraqi Kurds": civilians of the people's country, or of the country named before."""
     if entity.kind != "people":
         return Reading(entity.country, ("CVL",), "composed")
-    return Reading(
-        owner if owner is not None else entity.country, entity.sectors or ("CVL",), "composed", entity
-    )
+    return Reading(owner if owner is not None else entity.country, entity.sectors or ("CVL",), "composed", entity)
 
 
 def _stand_in(reading: Reading, setting: Setting) -> Reading:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dragoman.world import World
+from dragoman.world import NameHit, World
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,9 +43,7 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
 
     The model's entities are taken where they are set on the document (`find_entities`).
     """
-    known = [
-        Name(hit.start, hit.end, hit.text, _kind_of(hit), is_known=True) for hit in world.names_in(doc.text)
-    ]
+    known = [Name(hit.start, hit.end, hit.text, _kind_of(hit), is_known=True) for hit in world.names_in(doc.text)]
     taken = [(name.start, name.end) for name in known]
     found = [
         Name(ent.start_char, ent.end_char, ent.text, _MODEL_KINDS[ent.label_], is_known=False)
@@ -57,14 +55,18 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
         clashes = [(s, e) for s, e in taken if s < name.end and name.start < e]
         if not clashes:
             kept.append(name)
-        elif name.kind in ("person", "body") and all(name.start <= s and e <= name.end for s, e in clashes):
-            if name.end - name.start > max(e - s for s, e in clashes) and " " in name.text:
-                known = [n for n in known if not (name.start <= n.start and n.end <= name.end)]
-                kept.append(name)
+        elif name.kind in ("person", "body") and _is_longer_than_all(name, clashes):
+            known = [n for n in known if not (name.start <= n.start and n.end <= name.end)]
+            kept.append(name)
     return tuple(sorted([*known, *kept], key=lambda name: name.start))
 
 
-def _kind_of(hit) -> str:  # type: ignore[no-untyped-def]
+def _is_longer_than_all(name: Name, clashes: list[tuple[int, int]]) -> bool:
+    is_around = all(name.start <= start and end <= name.end for start, end in clashes)
+    return is_around and " " in name.text and name.end - name.start > max(e - s for s, e in clashes)
+
+
+def _kind_of(hit: NameHit) -> str:
     use = hit.uses_on(None)[0]
     if use.role in ("adjective", "people"):
         return "people"

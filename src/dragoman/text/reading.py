@@ -41,7 +41,7 @@ class Reading:
 
 def read_parts(report: Report) -> list[Reading]:
     """Return the parts of a report to be coded: its title, then its body without title, header and datelines."""
-    readings = []
+    readings: list[Reading] = []
     titles = [section for section in report.sections if section.kind == "title"]
     if titles:
         readings.extend(_read_stretch(report, "title", title.start, title.end) for title in titles)

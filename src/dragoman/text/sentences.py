@@ -10,7 +10,10 @@ from dragoman.text.work import ReadSentence
 
 LONGEST = 3_000  # characters; longer "sentences" are lists or tables and would cost the parser without gain
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_WRAPPED_SHORTEST, _WRAPPED_LONGEST = 45, 110  # characters a line of hard-wrapped text has, by typewriter habit
+_WRAPPED_SHORTEST, _WRAPPED_LONGEST = (
+    45,
+    110,
+)  # characters a line of hard-wrapped text has, by typewriter habit
 _CLOSED = tuple('.!?:"”’)')
 
 

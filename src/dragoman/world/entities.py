@@ -52,9 +52,7 @@ def holds_on(thing: Timed, on: date | None) -> bool:
     """Say whether a thing holds on a day; without a day, whether it holds still (its end is open)."""
     if on is None:
         return thing.valid_to is None
-    return (thing.valid_from is None or thing.valid_from <= on) and (
-        thing.valid_to is None or on < thing.valid_to
-    )
+    return (thing.valid_from is None or thing.valid_from <= on) and (thing.valid_to is None or on < thing.valid_to)
 
 
 def holding(things: Iterable[T], on: date | None) -> tuple[T, ...]:

@@ -113,9 +113,7 @@ class Gazetteer:
             in_headline = written.isupper() and _in_capitals(folded, start, end)
             exact = text[start:end]
             return () if in_headline else tuple(use for use in self._uses[index] if use.name == exact)
-        return tuple(
-            use for use in self._uses[index] if _is_written_as(fold(use.name), written, folded, start)
-        )
+        return tuple(use for use in self._uses[index] if _is_written_as(fold(use.name), written, folded, start))
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:

@@ -65,9 +65,7 @@ def _repeated_phrases(file: AgentFile) -> Iterator[str]:
             yield f"modifier {word!r} stands in {times} groups. Keep it in one."
 
 
-def _faults_of(
-    entity: Entity, by_id: dict[str, Entity], countries: set[str], allowed: frozenset[str]
-) -> Iterator[str]:
+def _faults_of(entity: Entity, by_id: dict[str, Entity], countries: set[str], allowed: frozenset[str]) -> Iterator[str]:
     for code in {entity.country, *(office.country for office in entity.offices)} - {None}:
         if code not in countries:
             yield f"country {code!r} has no file. Add countries/{code}.yaml or correct the code."
@@ -100,9 +98,7 @@ def _unknown_sectors(codes: Sequence[str], allowed: frozenset[str]) -> Iterator[
 
 def _overlap(one: Timed, other: Timed) -> bool:
     starts_before_end = one.valid_from is None or other.valid_to is None or one.valid_from < other.valid_to
-    return starts_before_end and (
-        other.valid_from is None or one.valid_to is None or other.valid_from < one.valid_to
-    )
+    return starts_before_end and (other.valid_from is None or one.valid_to is None or other.valid_from < one.valid_to)
 
 
 def _is_same_office(one: Office, other: Office) -> bool:

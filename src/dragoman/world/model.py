@@ -90,10 +90,7 @@ class World:
             kind: "actor", "place" or one of the kinds of entity; None for all.
         """
         uses = [*self._gazetteer.uses(name), *self._families.get(lower(fold(name)), ())]
-        best = {
-            use.entity.id: use
-            for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)
-        }
+        best = {use.entity.id: use for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)}
         ranked = sorted(best.values(), key=lambda use: rank(use, on))
         return [_found(use, on) for use in ranked if _is_kind(use.entity, kind)]
 

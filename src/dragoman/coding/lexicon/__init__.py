@@ -1,4 +1,4 @@
-"""The lexicon: classes of predicates, word classes, contexts and the algebra, loaded from the YAML files beside this."""
+"""The lexicon: classes of predicates, word classes, contexts and the algebra, loaded from the YAML files here."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -158,7 +158,10 @@ def _index(
 
 
 def _add(
-    index: Candidates, sources: Iterable[str], entry: Entry, how: tuple[bool, dict[str, frozenset[str]], list[str]]
+    index: Candidates,
+    sources: Iterable[str],
+    entry: Entry,
+    how: tuple[bool, dict[str, frozenset[str]], list[str]],
 ) -> None:
     is_noun, words, faults = how
     for source in sources:
@@ -173,9 +176,7 @@ def _add(
 
 def _expanded(pattern: Pattern, words: dict[str, frozenset[str]]) -> Pattern:
     def expand(group: frozenset[str]) -> frozenset[str]:
-        return frozenset(
-            w for item in group for w in (words[item[1:]] if item.startswith("@") else frozenset({item}))
-        )
+        return frozenset(w for item in group for w in (words[item[1:]] if item.startswith("@") else frozenset({item})))
 
     changes: dict[str, Any] = {
         "heads": expand(pattern.heads),

@@ -42,9 +42,7 @@ class _NothingReadError(Exception):
 def code(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH", help="Files or folders of reports; - is standard input.", show_default=False
-        ),
+        typer.Argument(metavar="PATH", help="Files or folders of reports; - is standard input.", show_default=False),
     ],
     *,
     output_format: Annotated[
@@ -61,9 +59,7 @@ def code(
     sectors: SectorsOption = "default",
     max_rejected: Annotated[
         int | None,
-        typer.Option(
-            "--max-rejected", metavar="N", min=0, help="End with exit code 3 where more are rejected."
-        ),
+        typer.Option("--max-rejected", metavar="N", min=0, help="End with exit code 3 where more are rejected."),
     ] = None,
     rejected: Annotated[
         Path | None,
@@ -78,9 +74,7 @@ def code(
     chosen = output_format or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
     _refuse(paths, output, rejected)
     if chosen in BINARY and output is None and sys.stdout.isatty():
-        raise SettingError(
-            f"{chosen} is no text for a terminal. Give -o OUT, or send standard output to a file."
-        )
+        raise SettingError(f"{chosen} is no text for a terminal. Give -o OUT, or send standard output to a file.")
     works = engine.code_reports(paths, settings_from(codebook, world, model, sectors))
     tally = Tally()
     with open_output(rejected) if rejected else nullcontext() as rejections:

@@ -38,9 +38,7 @@ def check(
 
 @app.command()
 def show(
-    name: Annotated[
-        str, typer.Argument(metavar="TYPE", help="An event type, such as CONSULT.", show_default=False)
-    ],
+    name: Annotated[str, typer.Argument(metavar="TYPE", help="An event type, such as CONSULT.", show_default=False)],
     folder: CodebookOption = None,
 ) -> None:
     """Show an event type: what it means, its modes, scores and CAMEO codes."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from dragoman.config import Settings
 from dragoman.records import Account, Rejected, Report
@@ -53,7 +53,7 @@ class Gold(Protocol):
     def reports(self) -> Iterable[Report | Rejected]:
         """The texts, for coding."""
 
-    def score(self, accounts: Iterable[Account]) -> Scores:
+    def score(self, accounts: Iterable[Account], *, strict_sectors: bool = False) -> Scores:
         """How right accounts of these texts are."""
 
 
@@ -81,7 +81,7 @@ def open_gold(path: Path, articles: Path | None) -> Gold:
     """
     from dragoman.measure import load_gold
 
-    return load_gold(path, articles=articles)
+    return cast("Gold", load_gold(path, articles=articles))
 
 
 def open_codebook(folder: Path | None) -> Codebook:
@@ -122,4 +122,4 @@ def parse(text: str, settings: Settings) -> Iterable[Token]:
     """Parse one sentence as coding does, as a document of its own, and give its tokens."""
     from dragoman.text.parse import parse_sentence
 
-    return parse_sentence(text, settings)
+    return cast("Iterable[Token]", parse_sentence(text, settings))

@@ -31,15 +31,11 @@ def explain(
     *,
     accounts: Annotated[
         str | None,
-        typer.Option(
-            "--accounts", metavar="FILE", help="Take it from JSON lines of accounts; - is standard input."
-        ),
+        typer.Option("--accounts", metavar="FILE", help="Take it from JSON lines of accounts; - is standard input."),
     ] = None,
     inside: Annotated[
         list[str] | None,
-        typer.Option(
-            "--in", metavar="PATH...", help="Code these reports again, under the paths given before."
-        ),
+        typer.Option("--in", metavar="PATH...", help="Code these reports again, under the paths given before."),
     ] = None,
     codebook: CodebookOption = None,
     world: WorldOption = None,

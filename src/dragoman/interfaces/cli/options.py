@@ -11,21 +11,15 @@ from dragoman.errors import SettingError
 
 CodebookOption = Annotated[
     Path | None,
-    typer.Option(
-        "--codebook", metavar="DIR", help="A codebook of your own; without it, the built-in PLOVER 2.0."
-    ),
+    typer.Option("--codebook", metavar="DIR", help="A codebook of your own; without it, the built-in PLOVER 2.0."),
 ]
 WorldOption = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--world", metavar="DIR", help="World files of your own, laid over the built-in ones. Repeatable."
-    ),
+    typer.Option("--world", metavar="DIR", help="World files of your own, laid over the built-in ones. Repeatable."),
 ]
 ModelOption = Annotated[
     str | None,
-    typer.Option(
-        "--model", metavar="NAME", help="An installed spaCy pipeline for English, instead of the small one."
-    ),
+    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline for English, instead of the small one."),
 ]
 Sectors = Literal["default", "strict"]
 SectorsOption = Annotated[

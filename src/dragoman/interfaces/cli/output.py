@@ -61,9 +61,7 @@ def _renamed_at_the_end(path: Path) -> Iterator[BinaryIO]:
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written: {error.strerror}. Choose a folder that is there."
-        ) from error
+        raise OutputError(f"{path} cannot be written: {error.strerror}. Choose a folder that is there.") from error
     part = Path(name)
     try:
         with os.fdopen(number, "wb") as stream:

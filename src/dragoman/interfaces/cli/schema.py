@@ -10,9 +10,7 @@ from dragoman.records import NOUNS, schema_of
 
 
 def schema(
-    noun: Annotated[
-        str, typer.Argument(metavar="NOUN", help=f"One of: {', '.join(NOUNS)}.", show_default=False)
-    ],
+    noun: Annotated[str, typer.Argument(metavar="NOUN", help=f"One of: {', '.join(NOUNS)}.", show_default=False)],
 ) -> None:
     """Print the JSON Schema of a record."""
     sys.stdout.buffer.write(json_bytes(schema_of(noun), indent=2))

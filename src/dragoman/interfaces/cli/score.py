@@ -25,9 +25,7 @@ from dragoman.records import Account
 
 
 def score(
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="Annotations, as JSON lines.", show_default=False)
-    ],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotations, as JSON lines.", show_default=False)],
     predicted: Annotated[
         str | None,
         typer.Argument(metavar="PRED", help="Accounts as JSON lines; without them, the texts are coded now."),

@@ -48,9 +48,7 @@ class Tally:
         """Return the closing line: "12 reports read, 2 rejected (empty 1, no_text 1), 143 accounts."."""
         by_reason = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items()))
         rejected = f"{self.n_rejected} rejected" + (f" ({by_reason})" if by_reason else "")
-        return (
-            f"{_counted(self.n_reports, 'report')} read, {rejected}, {_counted(self.n_accounts, 'account')}."
-        )
+        return f"{_counted(self.n_reports, 'report')} read, {rejected}, {_counted(self.n_accounts, 'account')}."
 
 
 @contextmanager
@@ -63,9 +61,7 @@ def showing_progress(tally: Tally, *, is_shown: bool) -> Iterator[Callable[[], N
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(
-        *columns, console=Console(file=sys.stderr, force_terminal=True), transient=True
-    ) as progress:
+    with Progress(*columns, console=Console(file=sys.stderr, force_terminal=True), transient=True) as progress:
         task = progress.add_task("reading and coding", total=None)
         yield lambda: progress.update(task, description=tally.summary())
 

@@ -46,9 +46,7 @@ def find(
         str | None,
         typer.Option("--on", metavar="DATE", help="As of this day, YYYY-MM-DD; without it, any day."),
     ] = None,
-    kind: Annotated[
-        Literal["actor", "place"] | None, typer.Option("--kind", help="Look only for these.")
-    ] = None,
+    kind: Annotated[Literal["actor", "place"] | None, typer.Option("--kind", help="Look only for these.")] = None,
     output_format: Annotated[
         ListFormat, typer.Option("--format", help="json: one list a query, a line each.")
     ] = "table",
@@ -58,10 +56,7 @@ def find(
     day = _day(on, "--on") if on is not None else None
     world = engine.open_world(folders or ())
     for query, as_of in _queries(name, day):
-        found = [
-            {key: rounded(getattr(hit, key)) for key in KEYS}
-            for hit in world.find(query, on=as_of, kind=kind)
-        ]
+        found = [{key: rounded(getattr(hit, key)) for key in KEYS} for hit in world.find(query, on=as_of, kind=kind)]
         if output_format == "json":
             sys.stdout.buffer.write(json_bytes(found))
         else:

@@ -20,9 +20,7 @@ class AccountWriter(Protocol):
         """Write what is still owed (a header without rows, the footer); the stream stays open."""
 
 
-def open_writer(
-    name: Format, stream: BinaryIO, *, width: int = 80, is_coloured: bool = False
-) -> AccountWriter:
+def open_writer(name: Format, stream: BinaryIO, *, width: int = 80, is_coloured: bool = False) -> AccountWriter:
     """Return the writer of a format; its library is imported here, so that the others cost nothing.
 
     Args:

@@ -53,9 +53,7 @@ def _parallel(prefix: str, records: Sequence[Record], fields: Iterable[str]) -> 
 
 
 def _one(prefix: str, record: Record | None, fields: Iterable[str]) -> dict[str, str]:
-    return {
-        f"{prefix}_{field}": _cell(None if record is None else getattr(record, field)) for field in fields
-    }
+    return {f"{prefix}_{field}": _cell(None if record is None else getattr(record, field)) for field in fields}
 
 
 def flat_row(account: Account) -> dict[str, str]:

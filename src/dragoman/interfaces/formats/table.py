@@ -54,9 +54,7 @@ def print_indented(console: Console, text: Text, *, lead: str) -> None:
     """Print a text wrapped to the console's width: its first line after `lead`, the others below it."""
     for number, line in enumerate(text.wrap(console, console.width - len(lead), overflow="fold")):
         line.rstrip()
-        console.print(
-            Text(lead if number == 0 else " " * len(lead)).append_text(line), no_wrap=True, crop=False
-        )
+        console.print(Text(lead if number == 0 else " " * len(lead)).append_text(line), no_wrap=True, crop=False)
 
 
 class AccountTable:
