@@ -129,7 +129,7 @@ def _contents(token: Token, own: set[int], *, deep: bool = False) -> list[Token]
         elif child.i in own and child.dep_ in ("dobj", "pobj"):
             found.extend(_contents(child, own))
     if token.dep_ in ("acomp", "oprd") and token.head.pos_ in ("VERB", "AUX"):
-        found.extend(c for c in token.head.children if c.dep_ == "xcomp" and c is not token)
+        found.extend(c for c in token.head.children if c.dep_ == "xcomp" and c != token)
     return found
 
 

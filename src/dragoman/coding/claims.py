@@ -42,7 +42,7 @@ def reporter_of(doc: Doc, lexicon: Lexicon) -> Claim | None:
 
 def _claim_over(token: Token, lexicon: Lexicon) -> Claim | None:
     step = token
-    while step.head is not step:
+    while step.head != step:
         head = step.head
         if step.dep_ in ("ccomp", "parataxis") and _is_reporter(head, lexicon):
             subjects = grammatical_subject(head)
@@ -53,7 +53,7 @@ def _claim_over(token: Token, lexicon: Lexicon) -> Claim | None:
             if subjects:
                 return Claim(subjects[0], head)
         for child in head.children:
-            if child.dep_ == "parataxis" and child is not step and _is_reporter(child, lexicon):
+            if child.dep_ == "parataxis" and child != step and _is_reporter(child, lexicon):
                 subjects = grammatical_subject(child)
                 if subjects:
                     return Claim(subjects[0], child)
@@ -101,7 +101,7 @@ def _issuer(token: Token) -> Token:
 
 
 def _is_within(token: Token, ancestor: Token) -> bool:
-    return token is ancestor or ancestor in token.ancestors
+    return token == ancestor or ancestor in token.ancestors
 
 
 def is_hedged(trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -114,7 +114,7 @@ def is_hedged(trigger: Trigger, lexicon: Lexicon) -> bool:
     if any(c.lower_ in words.get("hedge_adverb", ()) or c.lower_ in words.get("hedge_adjective", ()) for c in near):
         return True
     step = clause if clause is not None else trigger.head
-    while step.dep_ in ("xcomp", "conj", "advcl", "dobj") and step.head is not step:
+    while step.dep_ in ("xcomp", "conj", "advcl", "dobj") and step.head != step:
         if step.dep_ == "xcomp" and step.head.lemma_ in words.get("hedge_verb", ()):
             return step.head.lemma_ in ("appear", "seem") or any(
                 c.dep_ in ("auxpass", "nsubjpass") for c in step.head.children

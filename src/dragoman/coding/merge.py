@@ -32,12 +32,12 @@ def merge_told_twice(acts: list[Act]) -> list[Act]:
 
 
 def _is_cause(noun: Token, verb: Token) -> bool:
-    if noun.dep_ in ("nsubj",) and noun.head is verb:
+    if noun.dep_ in ("nsubj",) and noun.head == verb:
         return True
-    if noun.dep_ == "pobj" and noun.head.lower_ in _CAUSES and noun.head.head is verb:
+    if noun.dep_ == "pobj" and noun.head.lower_ in _CAUSES and noun.head.head == verb:
         return True
     return verb.dep_ in ("advcl", "relcl", "acl") and (
-        verb.head is noun or (noun.head is verb.head and noun.dep_ in ("nsubj", "dobj"))
+        verb.head == noun or (noun.head == verb.head and noun.dep_ in ("nsubj", "dobj"))
     )
 
 

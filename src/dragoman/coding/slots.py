@@ -53,7 +53,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return [t for o in own for t in conjuncts(o)] if own[0].dep_ != "csubj" else []
     head = verb.head
-    if depth >= DEEPEST or head is verb:
+    if depth >= DEEPEST or head == verb:
         return []
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in _PREDICATES:
         return grammatical_subject(head, depth + 1)
@@ -156,7 +156,7 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
     if support is not None:
         for slot, tokens in verb_slots(support).items():
             if slot == "subject":
-                slots["support"].extend(t for t in tokens if t is not noun)
+                slots["support"].extend(t for t in tokens if t != noun)
             elif slot not in ("object", "attr") and not slots[slot]:
                 slots[slot].extend(tokens)
     return slots
@@ -173,7 +173,7 @@ def _add_noun_slots(slots: Slots, noun: Token) -> None:
         elif child.dep_ == "acl" and child.tag_ == "VBN":
             for slot, tokens in verb_slots(child).items():
                 if slot not in ("object", "attr"):
-                    slots["by" if slot == "subject" else slot].extend(t for t in tokens if t is not noun)
+                    slots["by" if slot == "subject" else slot].extend(t for t in tokens if t != noun)
 
 
 def _modifiers(token: Token) -> list[Token]:

@@ -63,7 +63,7 @@ def find_triggers(doc: Doc, kinds: Kinds, lexicon: Lexicon) -> list[Trigger]:
         trigger = _trigger_at(token, kinds, lexicon)
         if trigger is not None:
             found.append(trigger)
-    covered = {w.i for t in found for w in t.words if w is not t.head}
+    covered = {w.i for t in found for w in t.words if w != t.head}
     return [t for t in found if not t.entry.cls.blocks and t.head.i not in covered]
 
 
@@ -189,7 +189,7 @@ def _modifying(token: Token) -> list[Token]:
 
 def _with_object_slots(words: list[Token], slots: Slots, verb: Token) -> Slots:
     """Let the object noun of a verb-object predicate give its own arguments too ("hold talks between A and B")."""
-    nouns = [w for w in words if w is not verb and w.pos_ in ("NOUN", "PROPN")]
+    nouns = [w for w in words if w != verb and w.pos_ in ("NOUN", "PROPN")]
     merged: Slots = slots.copy()
     for noun in nouns:
         for slot, tokens in noun_slots(noun, None).items():

@@ -27,6 +27,16 @@ VERB_ROLES = Roles(actor=("subject",), recipient=("object",))
 NOUN_ROLES = Roles(actor=("support", "by", "poss", "mod"), recipient=("against", "on", "of"))
 
 
+class WordsLoader(yaml.CSafeLoader):
+    """Reads YAML with `true` and `false` alone as truth values: "on", "no" and "yes" are words here."""
+
+
+WordsLoader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tfTF"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 class ContextFile(BaseModel):
     """Cue words of contexts."""
 
@@ -98,7 +108,7 @@ def _load(folder: Path, types: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexic
     contexts: dict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.glob("*.yaml")):
         try:
-            content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            content = yaml.load(path.read_text(encoding="utf-8"), Loader=WordsLoader)
             if path.stem == "algebra":
                 rows = Algebra.model_validate(content).rows
             elif path.stem == "contexts":
