@@ -184,7 +184,7 @@ def _participants(trigger: Trigger, kinds: Kinds) -> tuple[tuple[Token, ...], tu
     """Return actors, recipients and third parties as the frame of the class finds them."""
     roles = trigger.entry.roles(noun=trigger.is_noun)
     slots = _with_named_modifiers(trigger.slots, kinds)
-    taken = {w.i for w in trigger.words}
+    taken = {w.i for w in trigger.words if w == trigger.head or not kinds.is_party(w)}
     actors = _fill(roles.actor, slots, kinds, taken)
     if trigger.entry.cls.reciprocal:
         return actors, (), _fill(roles.third, slots, kinds, taken | {t.i for t in actors})
@@ -327,7 +327,13 @@ def _is_own_voice(speaker: tuple[Token, ...], actors: tuple[Token, ...]) -> bool
 
 
 def _has_party(act: Act, kinds: Kinds) -> bool:
-    return any(kinds.is_party(t) for t in (*act.actors, *act.recipients, *act.third))
+    """Whether somebody takes part; a noun in a prepositional phrase needs more than a modifier, else it is a topic."""
+    parties = [t for t in (*act.actors, *act.recipients, *act.third) if kinds.is_party(t)]
+    trigger = act.trigger
+    if trigger.is_noun and trigger.support is None and trigger.head.dep_ == "pobj" and trigger.entry.cls.reciprocal:
+        modifiers = set(trigger.slots["mod"])
+        return len([t for t in parties if t not in modifiers]) > 0 or len(parties) > 1
+    return bool(parties)
 
 
 __all__ = ["Act", "Roles", "Sentence", "derive_acts"]

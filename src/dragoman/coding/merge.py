@@ -7,19 +7,20 @@ from spacy.tokens import Token
 from dragoman.coding.acts import Act
 
 HARM = "ASSAULT"
+CONTAINED = {"PROTEST": frozenset({"REQUEST", "ACCUSE", "REJECT"}), "ASSAULT": frozenset({"MOBILIZE"})}
 _CAUSES = frozenset({"in", "by", "with", "during", "from", "through"})
 
 
 def merge_told_twice(acts: list[Act]) -> list[Act]:
     """Join harm to the attack that did it ("the strike killed ten", "ten were killed in the strike")."""
-    kept = list(acts)
+    kept = _without_contained(acts)
     for harm in acts:
         if harm.event_type != HARM or harm.trigger.is_noun:
             continue
         for attack in acts:
-            if attack is harm or attack.event_type != HARM or not attack.trigger.is_noun or attack not in kept:
+            if attack is harm or attack.event_type != HARM or attack not in kept or harm not in kept:
                 continue
-            if harm in kept and _is_cause(attack.trigger.head, harm.trigger.head):
+            if _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun):
                 kept[kept.index(attack)] = replace(
                     attack,
                     actors=attack.actors or harm.actors,
@@ -31,14 +32,32 @@ def merge_told_twice(acts: list[Act]) -> list[Act]:
     return _without_repeats(kept)
 
 
-def _is_cause(noun: Token, verb: Token) -> bool:
-    if noun.dep_ in ("nsubj",) and noun.head == verb:
+def _is_cause(cause: Token, verb: Token, *, is_noun: bool) -> bool:
+    """Whether an attack is told as what did the harm: its subject, its means, or the clause it follows from."""
+    if not is_noun:
+        return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head == cause
+    if cause.dep_ == "nsubj" and cause.head == verb:
         return True
-    if noun.dep_ == "pobj" and noun.head.lower_ in _CAUSES and noun.head.head == verb:
+    if cause.dep_ == "pobj" and cause.head.lower_ in _CAUSES and cause.head.head == verb:
         return True
-    return verb.dep_ in ("advcl", "relcl", "acl") and (
-        verb.head == noun or (noun.head == verb.head and noun.dep_ in ("nsubj", "dobj"))
-    )
+    is_attached = verb.dep_ in ("advcl", "relcl", "acl")
+    return is_attached and (verb.head == cause or (cause.head == verb.head and cause.dep_ in ("nsubj", "dobj")))
+
+
+def _without_contained(acts: list[Act]) -> list[Act]:
+    """Drop what another act of the sentence already holds: the demand of a protest, the call-up for an assault."""
+    kept = list(acts)
+    for outer in acts:
+        contained = CONTAINED.get(outer.event_type, frozenset())
+        for inner in acts:
+            if inner.event_type in contained and inner in kept and _hangs_on(inner, outer):
+                kept.remove(inner)
+    return kept
+
+
+def _hangs_on(inner: Act, outer: Act) -> bool:
+    anchor = outer.trigger.clause or outer.trigger.head
+    return inner.trigger.head != anchor and anchor in inner.trigger.head.ancestors
 
 
 def _without_repeats(acts: list[Act]) -> list[Act]:

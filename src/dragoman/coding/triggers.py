@@ -1,6 +1,6 @@
 """A parsed sentence -> its triggers: the words that name an act or an operator, each with the class that fits best."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -31,11 +31,12 @@ class Trigger:
     support: Token | None
     words: tuple[Token, ...]
     slots: Slots
+    is_gerund: bool = False
 
     @property
     def is_noun(self) -> bool:
-        """Whether the act is told by a noun."""
-        return self.head.pos_ in ("NOUN", "PROPN")
+        """Whether the act is told by a noun, a gerund in a noun's place included ("fighting flared")."""
+        return self.head.pos_ in ("NOUN", "PROPN") or (is_gerund_noun(self.head) and self.is_gerund)
 
     @property
     def clause(self) -> Token | None:
@@ -48,6 +49,13 @@ class Trigger:
     def anchors(self) -> tuple[Token, ...]:
         """The tokens by which an operator takes hold of the act."""
         return (self.head,) if self.support is None else (self.head, self.support)
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether a verb form in -ing stands where a noun stands."""
+    is_placed = token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "conj", "attr")
+    has_object = any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj") for c in token.children)
+    return token.tag_ == "VBG" and is_placed and not has_object
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -68,6 +76,11 @@ def find_triggers(doc: Doc, kinds: Kinds, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
+    if is_gerund_noun(token) and token.lower_ in lexicon.nouns:
+        support = _support_of(token, lexicon)
+        found = _best(token, lexicon.nouns[token.lower_], (noun_slots(token, support), support), kinds)
+        if found is not None:
+            return replace(found, is_gerund=True)
     if token.pos_ in ("VERB", "AUX"):
         candidates = lexicon.verbs.get(token.lemma_.lower(), ())
         if candidates:
@@ -194,9 +207,6 @@ def _with_object_slots(words: list[Token], slots: Slots, verb: Token) -> Slots:
     for noun in nouns:
         for slot, tokens in noun_slots(noun, None).items():
             merged[slot] = [*merged[slot], *(t for t in tokens if t not in merged[slot])]
-    taken = set(words)
-    for slot in list(merged):
-        merged[slot] = [t for t in merged[slot] if t not in taken]
     return merged
 
 

@@ -154,7 +154,7 @@ def _index(
             faults.extend(_act_faults("algebra", str(row.operator), row.gives, types))
     for index in indexes.values():
         for candidates in index.values():
-            candidates.sort(key=lambda pair: (-pair[0].specificity, pair[1].order))
+            candidates.sort(key=lambda pair: (-pair[0].specificity, not pair[1].cls.operator, pair[1].order))
     nouns = indexes["nouns"]
     events = {h for h, c in nouns.items() if any(e.act and not e.cls.operator for _, e in c)}
     return Lexicon(
