@@ -44,7 +44,7 @@ class Pattern(_Closed):
     @property
     def specificity(self) -> int:
         """Return how many conditions the pattern sets; the most specific pattern that fits is taken."""
-        return len(self.modifiers) + len(self.particles) + bool(self.objects) + 2 * len(self.phrases)
+        return len(self.modifiers) + len(self.particles) + 2 * bool(self.objects) + 2 * len(self.phrases)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -144,6 +144,8 @@ def _derive(trigger: Trigger, sentence: Sentence) -> list[Act]:
         speaker = _participants(trigger, sentence.kinds)
         for act in inner:
             acts.extend(_operate(cls.operator, act, (trigger, speaker), sentence))
+    if not acts and base is None and trigger.fallback is not None:
+        return [*_derive(trigger.fallback, sentence), *inner]
     if not acts and base is not None:
         acts = [base]
         acts.extend(a for a in inner if not cls.operator)

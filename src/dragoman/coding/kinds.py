@@ -69,7 +69,7 @@ class Kinds:
             return frozenset({"party"})
         if lemma in self._lexicon.event_nouns:
             return frozenset({"act", "thing"})
-        if token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME"):
             return frozenset({"party", "thing", "unknown"})
         return _THING
 

@@ -23,6 +23,8 @@ class Trigger:
         support: the verb that carries an event noun ("launched an attack"), or None.
         words: the tokens that belong to the predicate, in order.
         slots: slot -> heads of noun phrases.
+        is_gerund: whether the head is a verb form that stands as a noun.
+        fallback: how the words read where they are an operator that finds nothing to act on.
     """
 
     entry: Entry
@@ -32,6 +34,7 @@ class Trigger:
     words: tuple[Token, ...]
     slots: Slots
     is_gerund: bool = False
+    fallback: "Trigger | None" = None
 
     @property
     def is_noun(self) -> bool:
@@ -82,7 +85,7 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         if found is not None:
             return replace(found, is_gerund=True)
     if token.pos_ in ("VERB", "AUX"):
-        candidates = lexicon.verbs.get(token.lemma_.lower(), ())
+        candidates = lexicon.verbs.get(verb_lemma(token, lexicon), ())
         if candidates:
             trigger = _best(token, candidates, (verb_slots(token), None), kinds)
             if trigger is not None or token.dep_ not in ("amod", "acomp"):
@@ -110,6 +113,14 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
     return _best(token, candidates, (slots, None), kinds)
 
 
+def verb_lemma(token: Token, lexicon: Lexicon) -> str:
+    """Return the lemma; the model's rules drop a final e from some forms ("staged" -> "stag"), so put it back."""
+    lemma = token.lemma_.lower()
+    if lemma not in lexicon.verbs and token.tag_ in ("VBD", "VBN", "VBG") and f"{lemma}e" in lexicon.verbs:
+        return f"{lemma}e"
+    return lemma
+
+
 def _noun_lemma(token: Token) -> str:
     """Return the lemma; proper nouns (headlines) keep their plural in the model, so take it off."""
     lemma = token.lemma_.lower()
@@ -133,7 +144,7 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
     ):  # fmt: skip
         return top.head.head
     is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and top.head.lemma_ == "be")
-    if is_carried and top.head.pos_ in ("VERB", "AUX") and top.head.lemma_ in lexicon.words.get(SUPPORT, ()):
+    if is_carried and top.head.pos_ in ("VERB", "AUX") and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ()):
         return top.head
     if top.dep_ == "nsubj" and top.head.lemma_ in lexicon.words.get("happen_verb", ()):
         return top.head
@@ -147,15 +158,24 @@ def _best(
     kinds: Kinds,
 ) -> Trigger | None:
     slots, support = where
+    best: Trigger | None = None
     for pattern, entry in candidates:
+        if best is not None and entry.cls.operator:
+            continue
         words = _match(token, pattern, slots)
         if words is None:
             continue
         has_object_noun = bool(pattern.objects) and token.pos_ in ("VERB", "AUX")
         own = _with_object_slots(words, slots, token) if has_object_noun else slots
-        if _conditions_hold(entry, own, kinds):
-            return Trigger(entry, pattern, token, support, tuple(sorted(words, key=lambda t: t.i)), own)
-    return None
+        if not _conditions_hold(entry, own, kinds):
+            continue
+        trigger = Trigger(entry, pattern, token, support, tuple(sorted(words, key=lambda t: t.i)), own)
+        if best is not None:
+            return replace(best, fallback=trigger)
+        if entry.act is not None or entry.cls.blocks or entry.cls.operator == "say":
+            return trigger
+        best = trigger
+    return best
 
 
 def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
