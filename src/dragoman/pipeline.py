@@ -17,7 +17,7 @@ from dragoman.text.work import Work
 from dragoman.world import World, load_world
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from dragoman.text.parse import Language
 
 
 @dataclass(frozen=True)

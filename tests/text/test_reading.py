@@ -28,12 +28,19 @@ def test_title_given_apart_has_no_offsets() -> None:
 
 def test_sentence_never_crosses_a_paragraph() -> None:
     report = Report(report_id="a", text="The minister spoke of the war\n\nThe talks ended.")
-    assert [s.text for s in split_sentences(read_parts(report))] == ["The minister spoke of the war", "The talks ended."]
+    assert [s.text for s in split_sentences(read_parts(report))] == [
+        "The minister spoke of the war",
+        "The talks ended.",
+    ]
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    text = "The two governments said on Tuesday that their armies had begun to\nleave the valley after talks that lasted for nearly three weeks in\nthe capital."
-    assert len(split_sentences(read_parts(Report(report_id="a", text=text)))) == 1
+    lines = (
+        "The two governments said on Tuesday that their armies had begun to",
+        "leave the valley after talks that lasted for nearly three weeks in",
+        "the capital.",
+    )
+    assert len(split_sentences(read_parts(Report(report_id="a", text="\n".join(lines))))) == 1
 
 
 def test_sentence_offsets_index_the_text() -> None:

@@ -144,7 +144,11 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
     ):  # fmt: skip
         return top.head.head
     is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and top.head.lemma_ == "be")
-    if is_carried and top.head.pos_ in ("VERB", "AUX") and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ()):
+    if (
+        is_carried
+        and top.head.pos_ in ("VERB", "AUX")
+        and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ())
+    ):
         return top.head
     if top.dep_ == "nsubj" and top.head.lemma_ in lexicon.words.get("happen_verb", ()):
         return top.head
@@ -183,7 +187,7 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
     words = [token]
     children = list(token.children)
     for particle in pattern.particles:
-        hit = next((c for c in children if c.lower_ == particle and c.dep_ in _PARTICLE_DEPS), None)
+        hit = next((c for c in children if c.lower_ == particle and _is_particle(c)), None)
         if hit is None:
             hit = next(
                 (g for c in children for g in c.children if c.dep_ in ("prep", "prt") and g.lower_ == particle),
@@ -209,6 +213,12 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
             return None
         words.append(hit)
     return words
+
+
+def _is_particle(token: Token) -> bool:
+    """Whether a word belongs to the verb before it; a preposition of a time ("agreed on Friday") does not."""
+    tells_time = any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)
+    return token.dep_ in _PARTICLE_DEPS and not tells_time
 
 
 def _modifying(token: Token) -> list[Token]:

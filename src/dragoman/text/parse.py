@@ -8,7 +8,7 @@ from dragoman.config import Settings
 from dragoman.errors import SettingError
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import Language as Language
     from spacy.tokens import Doc
 
 

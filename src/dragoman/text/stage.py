@@ -14,7 +14,7 @@ from dragoman.text.work import Work
 from dragoman.world import World
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from dragoman.text.parse import Language
 
 
 def read_texts(batch: Sequence[Work], *, nlp: "Language", world: World) -> list[Work]:

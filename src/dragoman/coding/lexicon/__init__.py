@@ -1,4 +1,4 @@
-"""The lexicon: classes of predicates, word classes, contexts and the algebra, loaded from the YAML files here."""
+"""YAML files of predicate classes, word classes, contexts and the algebra -> the `Lexicon` that the coder asks."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -154,7 +154,7 @@ def _index(
             faults.extend(_act_faults("algebra", str(row.operator), row.gives, types))
     for index in indexes.values():
         for candidates in index.values():
-            candidates.sort(key=lambda pair: (-pair[0].specificity, not pair[1].cls.operator, pair[1].order))
+            candidates.sort(key=_precedence)
     nouns = indexes["nouns"]
     events = {h for h, c in nouns.items() if any(e.act and not e.cls.operator for _, e in c)}
     return Lexicon(
@@ -165,6 +165,12 @@ def _index(
         contexts={k: tuple(v) for k, v in contexts.items()},
         event_nouns=frozenset(events),
     )
+
+
+def _precedence(candidate: tuple[Pattern, Entry]) -> tuple[int, bool, int]:
+    """Order the readings of one word: the most conditions first, then operators, then as the files stand."""
+    pattern, entry = candidate
+    return -(pattern.specificity + len(entry.cls.needs)), not entry.cls.operator, entry.order
 
 
 def _add(
