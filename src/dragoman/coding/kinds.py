@@ -35,6 +35,7 @@ _PERSONAL = frozenset(
     ]
 )
 _THING = frozenset({"thing"})
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer")  # of English nouns that name who does something
 
 
 class Kinds:
@@ -67,11 +68,19 @@ class Kinds:
             return frozenset({"party", "number"})
         if lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
             return frozenset({"party"})
+        if token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS) and not self._is_thing(lemma):
+            return frozenset({"party"})
         if lemma in self._lexicon.event_nouns:
             return frozenset({"act", "thing"})
         if token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME"):
             return frozenset({"party", "thing", "unknown"})
         return _THING
+
+    def _is_thing(self, lemma: str) -> bool:
+        """Whether a noun that ends as the names of persons do is known to name none."""
+        words = self._lexicon.words
+        listed = any(lemma in words.get(name, ()) for name in ("not_persons", "weapon", "target"))
+        return listed or lemma in self._lexicon.event_nouns
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names somebody who can act or be acted upon."""

@@ -106,7 +106,9 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
     if not candidates:
         return None
     slots = verb_slots(token)
-    if token.head.pos_ in ("VERB", "AUX") and token.dep_ in ("acomp", "attr", "oprd", "xcomp"):
+    if token.pos_ == "VERB" and not slots["subject"]:
+        slots["subject"], slots["object"] = slots["object"], []
+    elif token.head.pos_ in ("VERB", "AUX") and token.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         slots["subject"] = verb_slots(token.head)["subject"]
     elif token.dep_ == "amod":
         slots["subject"] = [token.head]

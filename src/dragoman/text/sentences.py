@@ -10,10 +10,7 @@ from dragoman.text.work import ReadSentence
 
 LONGEST = 3_000  # characters; longer "sentences" are lists or tables and would cost the parser without gain
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_WRAPPED_SHORTEST, _WRAPPED_LONGEST = (
-    45,
-    110,
-)  # characters a line of hard-wrapped text has, by typewriter habit
+_WRAPPED_SHORTEST, _WRAPPED_LONGEST = 45, 140  # characters a line of hard-wrapped text has, by typewriter habit
 _CLOSED = tuple('.!?:"”’)')
 
 
@@ -71,7 +68,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
     """Whether the lines of a block are one paragraph that was broken at a column."""
-    inner = [line.rstrip() for line in lines[:-1]]
+    inner = [line.rstrip() for line in lines if line.strip()][:-1]
+    if not inner:
+        return False
     fitting = [line for line in inner if _WRAPPED_SHORTEST <= len(line) <= _WRAPPED_LONGEST]
     running_on = [line for line in inner if not line.endswith(_CLOSED)]
     return len(fitting) >= 0.8 * len(inner) and len(running_on) >= 0.5 * len(inner)
