@@ -52,7 +52,14 @@ def _without_contained(acts: list[Act]) -> list[Act]:
         for inner in acts:
             if inner.event_type in contained and inner in kept and _hangs_on(inner, outer):
                 kept.remove(inner)
-    return kept
+    return [act for act in kept if not any(_is_purpose_of(act, outer) for outer in kept)]
+
+
+def _is_purpose_of(inner: Act, outer: Act) -> bool:
+    """Whether an act is only what another one is done for ("fired to disperse the crowd"): not told as done."""
+    verb = inner.trigger.head
+    is_infinitive = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "acl")
+    return is_infinitive and any(c.lower_ == "to" for c in verb.children) and verb.head in outer.trigger.words
 
 
 def _hangs_on(inner: Act, outer: Act) -> bool:
