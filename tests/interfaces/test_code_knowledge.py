@@ -16,8 +16,9 @@ def test_builtin_world_has_no_fault(dragoman):
 
 def test_codebook_show_describes_consult(dragoman):
     text = dragoman("codebook", "show", "consult").text
-    assert text.startswith("CONSULT: ")
-    assert "    phone: " in text
+    assert text.startswith("CONSULT (PLOVER 2.0)")
+    assert "phone" in text
+    assert "Conventions" in text
 
 
 def test_world_find_answers_with_the_keys_of_the_contract(dragoman):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-MACHINE_PATHS = re.compile(r"(?<![\w.])(/work/|/home/\w|/root/|/Users/\w|[A-Z]:\\Users)")
+MACHINE_PATHS = re.compile(r"(?<![\w.])(/[w]ork/|/[h]ome/\w|/[r]oot/|/[U]sers/\w|[A-Z]:\\Users)")
 WAYS_OF_WORKING = re.compile(
     r"\b(issue|pull request|PR|ticket) ?#?\d+\b|\b(fixes|closes|resolves) #\d+|/(issues|pull)/\d+"
     r"|\b(this|previous|earlier|next|last|coding|agent) session\b"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from dragoman.codebook.entries import AlgebraRow, Roles
+from dragoman.codebook.entries import AlgebraRow
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.modality import modal_operators
@@ -13,7 +13,6 @@ from dragoman.coding.slots import Slots
 from dragoman.coding.triggers import Trigger
 from dragoman.records.vocabulary import Certainty
 
-CONTENT_DEPS = frozenset({"xcomp", "ccomp", "dobj", "nsubjpass", "pcomp", "pobj", "acl", "attr", "advcl", "relcl"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"for", "to", "of", "on", "with", "from", "about", "over", "in", "against", "into", "at"}
 )
@@ -336,6 +335,3 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         modifiers = set(trigger.slots["mod"])
         return len([t for t in parties if t not in modifiers]) > 0 or len(parties) > 1
     return bool(parties)
-
-
-__all__ = ["Act", "Roles", "Sentence", "derive_acts"]

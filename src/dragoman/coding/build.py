@@ -172,8 +172,6 @@ def _claimants(act: Act, around: Surroundings) -> tuple[Claimant, ...]:
     claim = around.claims.get(anchor.i)
     if claim is None:
         return (around.speech,) if around.speech is not None else ()
-    if claim.claimant in act.actors and act.trigger.head not in claim.cue.subtree:
-        return ()
     if claim.claimant in act.actors:
         return ()
     return (claimant_of(claim, around, cue=claim.cue.text),)

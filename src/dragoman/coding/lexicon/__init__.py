@@ -152,6 +152,8 @@ def _index(
     for row in rows:
         if row.gives not in ("same", "nothing"):
             faults.extend(_act_faults("algebra", str(row.operator), row.gives, types))
+            for mode in row.modes.values():
+                faults.extend(_act_faults("algebra", str(row.operator), f"{row.gives}/{mode}", types))
     for index in indexes.values():
         for candidates in index.values():
             candidates.sort(key=_precedence)

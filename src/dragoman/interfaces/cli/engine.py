@@ -91,6 +91,16 @@ def open_codebook(folder: Path | None) -> Codebook:
     return load_codebook(folder)
 
 
+def describe_type(name: str, folder: Path | None) -> str:
+    """Return what a codebook says of an event type.
+
+    Raises: SettingError where it has no such type.
+    """
+    from dragoman.codebook import describe_type as described
+
+    return described(open_codebook(folder), name)
+
+
 def open_lexicon(folder: Path | None) -> Lexicon:
     """Load the lexicon that goes with a codebook, None for the built-in ones."""
     from dragoman.coding.lexicon import load_lexicon
