@@ -113,6 +113,8 @@ class PredicateClass(_Closed):
         act: "TYPE" or "TYPE/mode"; None for operators that are no act alone and for blockers.
         operator: name of the operator in the algebra, where the predicates act on acts.
         blocks: true where the predicates look like an act and are none ("heart attack").
+        modals: auxiliaries that make a request of any verb without an act of its own ("aid must flow").
+        only_under: operators of which one must act on the act; alone it is none ("will respond", "responded").
         roles, noun_roles: frames of the verbs and adjectives, and of the nouns.
         reciprocal: all sides are actors and there is no recipient.
         needs: slot -> kinds or @classes of which one must fill the slot.
@@ -128,6 +130,8 @@ class PredicateClass(_Closed):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    only_under: tuple[str, ...] = ()
     roles: Roles = Roles()
     noun_roles: Roles = Roles()
     reciprocal: bool = False
@@ -143,7 +147,7 @@ class PredicateClass(_Closed):
     def _does_something(self) -> Self:
         if not (self.act or self.operator or self.blocks):
             raise ValueError(f"class {self.id!r} has neither act nor operator; say `blocks: true` if none is meant")
-        if not (self.verbs or self.nouns or self.adjectives):
+        if not (self.verbs or self.nouns or self.adjectives or self.modals):
             raise ValueError(f"class {self.id!r} names no predicate")
         return self
 
@@ -193,7 +197,19 @@ class AlgebraRow(_Closed):
 
 
 class Algebra(_Closed):
-    """The one table of the algebra of acts."""
+    """The one table of the algebra of acts.
+
+    Attributes:
+        rows: what operators make of acts.
+        negated: operator -> the operator that its negation is ("did not agree to meet" refuses).
+        of_negated: operator -> the operator that it is over a negated act ("warned not to attack" urges).
+        contained: type -> types that hold nothing of their own inside it (the demand of a protest).
+        harm: the type whose harm and attack are one act ("the strike killed ten").
+    """
 
     source: str
     rows: tuple[AlgebraRow, ...]
+    negated: dict[str, str] = Field(default_factory=dict)
+    of_negated: dict[str, str] = Field(default_factory=dict)
+    contained: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    harm: str | None = None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 import dragoman
 from dragoman.codebook import Codebook
-from dragoman.coding.acts import Act
+from dragoman.coding.algebra import Act
 from dragoman.coding.background import is_background
 from dragoman.coding.claims import Claim, is_hedged
 from dragoman.coding.contexts import find_contexts

@@ -74,7 +74,7 @@ class LexiconCoder:
             if token.i not in speakers and token.dep_ in ("ccomp",):
                 speakers[token.i] = tuple(grammatical_subject(token.head))
         triggers = find_triggers(doc, kinds, lexicon)
-        acts = merge_told_twice(derive_acts(Sentence(triggers, kinds, lexicon, speakers)))
+        acts = merge_told_twice(derive_acts(Sentence(triggers, kinds, lexicon, speakers)), lexicon.algebra)
         reporter = reporter_of(doc, lexicon)
         if reporter is not None:
             speech = claimant_of(reporter, around, cue=reporter.cue.text)

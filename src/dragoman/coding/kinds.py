@@ -82,6 +82,17 @@ class Kinds:
         listed = any(lemma in words.get(name, ()) for name in ("not_persons", "weapon", "target"))
         return listed or lemma in self._lexicon.event_nouns
 
+    def side_of(self, token: Token) -> str | None:
+        """Return the country of a phrase by its own name or the name before it ("Russian officials"), or None."""
+        for word in (token, *token.children):
+            name = self._names.get(word.i)
+            if name is not None and (word == token or word.dep_ in ("amod", "compound", "nmod", "poss")):
+                hits = self._world.names_in(name.text)
+                country = hits[0].uses_on(None)[0].entity.country_on(None) if hits else None
+                if country is not None:
+                    return country
+        return None
+
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names somebody who can act or be acted upon."""
         return "party" in self.of(token)

@@ -4,23 +4,31 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.coding.acts import Act
+from dragoman.codebook.entries import Algebra
+from dragoman.coding.algebra import Act
 
-HARM = "ASSAULT"
-CONTAINED = {"PROTEST": frozenset({"REQUEST", "ACCUSE", "REJECT"}), "ASSAULT": frozenset({"MOBILIZE"})}
 _CAUSES = frozenset({"in", "by", "with", "during", "from", "through"})
 
 
-def merge_told_twice(acts: list[Act]) -> list[Act]:
-    """Join harm to the attack that did it ("the strike killed ten", "ten were killed in the strike")."""
-    kept = _without_contained(acts)
+def merge_told_twice(acts: list[Act], algebra: Algebra) -> list[Act]:
+    """Join the predicates of one act: harm to its attack, harm to harm, talks to who brokered them."""
+    kept = _without_contained(acts, algebra)
+    kept = _with_harm_joined(kept, algebra.harm)
+    return _without_repeats(_with_brokers_joined(kept))
+
+
+def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
+    """Join harm to the attack that did it ("the strike killed ten") and to harm beside it ("killed or wounded")."""
+    kept = list(acts)
     for harm in acts:
-        if harm.event_type != HARM or harm.trigger.is_noun:
+        if harm.event_type != harm_type or harm.trigger.is_noun:
             continue
-        for attack in acts:
-            if attack is harm or attack.event_type != HARM or attack not in kept or harm not in kept:
+        for attack in list(kept):
+            if attack is harm or attack.event_type != harm_type or harm not in kept:
                 continue
-            if _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun):
+            if _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun) or _is_beside(
+                attack, harm
+            ):
                 kept[kept.index(attack)] = replace(
                     attack,
                     actors=attack.actors or harm.actors,
@@ -29,7 +37,38 @@ def merge_told_twice(acts: list[Act]) -> list[Act]:
                     steps=(*attack.steps, *harm.steps),
                 )
                 kept.remove(harm)
-    return _without_repeats(kept)
+    return kept
+
+
+def _is_beside(attack: Act, harm: Act) -> bool:
+    """Whether harm is told beside other harm of the same doer, or below an attack without a doer of its own."""
+    verb, other = harm.trigger.head, attack.trigger.head
+    if not attack.trigger.is_noun and verb.dep_ == "conj" and verb.head == other:
+        is_harm = attack.trigger.entry is harm.trigger.entry
+        return is_harm and (not harm.actors or harm.actors == attack.actors)
+    anchors = {attack.trigger.head, attack.trigger.clause} - {None}
+    return (
+        not harm.actors and bool(attack.actors) and attack.trigger.is_noun and any(a in anchors for a in verb.ancestors)
+    )
+
+
+def _with_brokers_joined(acts: list[Act]) -> list[Act]:
+    """Join "brokered by A" to the talks or the agreement that it stands beside: A is their third party."""
+    kept = list(acts)
+    for broker in acts:
+        verb = broker.trigger.head
+        if broker.mode != "third-party" or broker.trigger.is_noun or verb.dep_ not in ("acl", "relcl"):
+            continue
+        for act in kept:
+            if act is not broker and act.trigger.is_noun and act.trigger.head == verb.head and act.actors:
+                third = tuple(t for t in (*broker.third, *broker.actors) if t not in act.actors)
+                mode = "third-party" if act.event_type == broker.event_type else act.mode
+                kept[kept.index(act)] = replace(
+                    act, mode=mode, third=tuple(dict.fromkeys((*act.third, *third))), steps=(*act.steps, *broker.steps)
+                )
+                kept.remove(broker)
+                break
+    return kept
 
 
 def _is_cause(cause: Token, verb: Token, *, is_noun: bool) -> bool:
@@ -44,11 +83,11 @@ def _is_cause(cause: Token, verb: Token, *, is_noun: bool) -> bool:
     return is_attached and (verb.head == cause or (cause.head == verb.head and cause.dep_ in ("nsubj", "dobj")))
 
 
-def _without_contained(acts: list[Act]) -> list[Act]:
+def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
     """Drop what another act of the sentence already holds: the demand of a protest, the call-up for an assault."""
     kept = list(acts)
     for outer in acts:
-        contained = CONTAINED.get(outer.event_type, frozenset())
+        contained = algebra.contained.get(outer.event_type, ())
         for inner in acts:
             if inner.event_type in contained and inner in kept and _hangs_on(inner, outer):
                 kept.remove(inner)
@@ -57,9 +96,14 @@ def _without_contained(acts: list[Act]) -> list[Act]:
 
 def _is_purpose_of(inner: Act, outer: Act) -> bool:
     """Whether an act is only what another one is done for ("fired to disperse the crowd"): not told as done."""
-    verb = inner.trigger.head
+    verb = inner.core.head
     is_infinitive = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "acl")
-    return is_infinitive and any(c.lower_ == "to" for c in verb.children) and verb.head in outer.trigger.words
+    return (
+        is_infinitive
+        and any(c.lower_ == "to" for c in verb.children)
+        and inner is not outer
+        and verb.head in (*outer.trigger.words, *outer.core.words)
+    )
 
 
 def _hangs_on(inner: Act, outer: Act) -> bool:

@@ -12,10 +12,9 @@ CONDITIONS = frozenset({"if", "unless", "whether"})
 
 def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     """Return will, would, may, must, not, refuse_will, had, if, in the order in which they act."""
-    negated = trigger.is_noun and any(c.lower_ == "no" and c.dep_ == "det" for c in trigger.head.children)
+    negated = is_denied(trigger)
     if clause is None:
         return ["not"] if negated else []
-    negated ^= is_negated(clause)
     auxiliaries = auxiliaries_of(clause)
     names: list[str] = []
     if auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
@@ -35,6 +34,13 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     if not names and "had" in {c.lower_ for c in clause.children if c.dep_ == "aux"}:
         names.append("had")
     return names
+
+
+def is_denied(trigger: Trigger) -> bool:
+    """Whether the words negate what a trigger names: "no talks", "did not meet", but "not without talks"."""
+    clause = trigger.clause
+    by_noun = trigger.is_noun and any(c.lower_ == "no" and c.dep_ == "det" for c in trigger.head.children)
+    return by_noun ^ (clause is not None and is_negated(clause))
 
 
 def is_negated(clause: Token) -> bool:

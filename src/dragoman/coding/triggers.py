@@ -72,6 +72,10 @@ def find_triggers(doc: Doc, kinds: Kinds, lexicon: Lexicon) -> list[Trigger]:
     found: list[Trigger] = []
     for token in doc:
         trigger = _trigger_at(token, kinds, lexicon)
+        if trigger is None:
+            trigger = _duty_at(token, lexicon)
+        elif trigger.entry.act is None and not trigger.entry.cls.blocks and trigger.fallback is None:
+            trigger = replace(trigger, fallback=_duty_at(token, lexicon))
         if trigger is not None:
             found.append(trigger)
     covered = {w.i for t in found for w in t.words if w != t.head}
@@ -98,6 +102,22 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         if candidates and token.dep_ not in ("compound",):
             support = _support_of(token, lexicon)
             return _best(token, candidates, (noun_slots(token, support), support), kinds)
+    return None
+
+
+def _duty_at(token: Token, lexicon: Lexicon) -> Trigger | None:
+    """Return a verb without an act of its own that somebody says must be done ("aid must flow", "has to change")."""
+    if token.pos_ not in ("VERB", "AUX") or token.tag_ != "VB" or any(c.lemma_ == "have" for c in token.children):
+        return None
+    marks = [c for c in token.children if c.dep_ == "aux"]
+    if token.dep_ == "xcomp" and any(c.lower_ == "to" for c in marks):
+        marks = [token.head]
+    for mark in marks:
+        entry = lexicon.modals.get(mark.lemma_.lower()) or lexicon.modals.get(mark.lower_)
+        if entry is not None:
+            pattern = Pattern(source=mark.text, heads=frozenset({mark.lemma_}))
+            words = tuple(sorted((mark, token), key=lambda t: t.i))
+            return Trigger(entry, pattern, token, None, words, verb_slots(token))
     return None
 
 

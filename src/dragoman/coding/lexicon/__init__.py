@@ -13,7 +13,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dragoman.codebook import Codebook
 from dragoman.codebook.entries import (
     Algebra,
-    AlgebraRow,
     LexiconFile,
     Pattern,
     PredicateClass,
@@ -86,7 +85,7 @@ class Lexicon:
         entries: classes by rule name.
         verbs, nouns, adjectives: head lemma -> patterns, the most specific first.
         words: word classes by name.
-        algebra: rows in order.
+        algebra: the table of what operators make of acts.
         contexts: cue word or phrase -> contexts.
     """
 
@@ -95,7 +94,8 @@ class Lexicon:
     nouns: Candidates
     adjectives: Candidates
     words: dict[str, frozenset[str]]
-    algebra: tuple[AlgebraRow, ...]
+    algebra: Algebra
+    modals: dict[str, Entry]
     contexts: dict[str, tuple[str, ...]]
     event_nouns: frozenset[str] = field(default_factory=frozenset)
 
@@ -104,13 +104,13 @@ class Lexicon:
 def _load(folder: Path, types: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     faults: list[str] = []
     files: dict[str, LexiconFile] = {}
-    rows: tuple[AlgebraRow, ...] = ()
+    algebra = Algebra(source="", rows=())
     contexts: dict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.glob("*.yaml")):
         try:
             content = yaml.load(path.read_text(encoding="utf-8"), Loader=WordsLoader)
             if path.stem == "algebra":
-                rows = Algebra.model_validate(content).rows
+                algebra = Algebra.model_validate(content)
             elif path.stem == "contexts":
                 for name, cues in ContextFile.model_validate(content).contexts.items():
                     for cue in cues:
@@ -119,7 +119,7 @@ def _load(folder: Path, types: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexic
                 files[path.stem] = LexiconFile.model_validate(content)
         except (yaml.YAMLError, ValidationError) as error:
             faults.append(f"{path.name}: {error}")
-    lexicon = _index(files, rows, contexts, dict(types), faults)
+    lexicon = _index(files, algebra, contexts, (dict(types), faults))
     if faults:
         raise CodebookError(faults)
     return lexicon
@@ -127,11 +127,11 @@ def _load(folder: Path, types: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexic
 
 def _index(
     files: dict[str, LexiconFile],
-    rows: tuple[AlgebraRow, ...],
+    algebra: Algebra,
     contexts: dict[str, list[str]],
-    types: dict[str, tuple[str, ...]],
-    faults: list[str],
+    check: tuple[dict[str, tuple[str, ...]], list[str]],
 ) -> Lexicon:
+    types, faults = check
     words: dict[str, frozenset[str]] = {}
     for stem, file in files.items():
         for name, members in file.words.items():
@@ -149,7 +149,7 @@ def _index(
             faults.extend(_act_faults(stem, cls.id, cls.act, types))
             for kind, index in indexes.items():
                 _add(index, getattr(cls, kind), entry, (kind == "nouns", words, faults))
-    for row in rows:
+    for row in algebra.rows:
         if row.gives not in ("same", "nothing"):
             faults.extend(_act_faults("algebra", str(row.operator), row.gives, types))
             for mode in row.modes.values():
@@ -163,7 +163,8 @@ def _index(
         entries=entries,
         **indexes,
         words=words,
-        algebra=rows,
+        algebra=algebra,
+        modals={m: e for e in entries.values() for m in e.cls.modals},
         contexts={k: tuple(v) for k, v in contexts.items()},
         event_nouns=frozenset(events),
     )

@@ -1,0 +1,72 @@
+"""Who takes part in an act: the frame of its class read on the slots of its trigger."""
+
+from spacy.tokens import Token
+
+from dragoman.coding.kinds import Kinds
+from dragoman.coding.slots import Slots
+from dragoman.coding.triggers import Trigger
+
+Participants = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
+
+
+def has_fitting_subject(trigger: Trigger, kinds: Kinds) -> bool:
+    """Whether an expressed subject of a verb can act: a party, an event ("the attack killed") or a weapon."""
+    if trigger.is_noun or trigger.entry.cls.any_subject:
+        return True
+    subjects = trigger.slots["subject"]
+    return not subjects or any(kinds.is_party(t) or kinds.fits(t, ("act", "@weapon")) for t in subjects)
+
+
+def participants_of(trigger: Trigger, kinds: Kinds) -> Participants:
+    """Return actors, recipients and third parties as the frame of the class finds them."""
+    roles = trigger.entry.roles(noun=trigger.is_noun)
+    slots = _with_named_modifiers(trigger, kinds)
+    taken = {w.i for w in trigger.words if w == trigger.head or not kinds.is_party(w)}
+    actors = _fill(roles.actor, slots, kinds, taken)
+    if trigger.entry.cls.reciprocal:
+        return actors, (), _fill(roles.third, slots, kinds, taken | {t.i for t in actors})
+    actors = _first(roles.actor, slots, kinds, taken)
+    used = taken | {t.i for t in actors}
+    third = _fill(roles.third, slots, kinds, used)
+    recipients = _first(roles.recipient, slots, kinds, used | {t.i for t in third})
+    return actors, recipients, third
+
+
+def _with_named_modifiers(trigger: Trigger, kinds: Kinds) -> Slots:
+    """Keep of the modifiers those that name a party; a lone place or state before talks is their seat or topic."""
+    slots = trigger.slots
+    if not slots["mod"]:
+        return slots
+    kept = [t for t in slots["mod"] if kinds.name_at(t) is not None or _is_bare_agent(t, kinds)]
+    if trigger.entry.cls.reciprocal and len({kinds.name_at(t) for t in kept}) == 1 and _is_seat(kept[0], kinds):
+        kept = []
+    copy = slots.copy()
+    copy["mod"] = kept
+    return copy
+
+
+def _is_seat(token: Token, kinds: Kinds) -> bool:
+    return token.pos_ == "PROPN" and bool(kinds.of(token) & {"place", "state", "unknown"})
+
+
+def _is_bare_agent(token: Token, kinds: Kinds) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("compound", "nmod", "npadvmod") and kinds.is_party(token)
+
+
+def _fill(slot_names: tuple[str, ...], slots: Slots, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
+    """Return the parties of all the slots."""
+    found: list[Token] = []
+    for slot in slot_names:
+        for token in slots[slot]:
+            if token.i not in taken and token not in found and kinds.is_party(token):
+                found.append(token)
+    return tuple(found)
+
+
+def _first(slot_names: tuple[str, ...], slots: Slots, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
+    """Return the parties of the first slot that has any."""
+    for slot in slot_names:
+        found = _fill((slot,), slots, kinds, taken)
+        if found:
+            return found
+    return ()
