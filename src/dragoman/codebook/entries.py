@@ -179,6 +179,7 @@ class AlgebraRow(_Closed):
         keep: whether the inner act stands beside the result as an account of its own.
         kept: what the kept inner act becomes: "alleged" or "plain".
         own_voice: the row is for acts whose actor speaks himself.
+        bare: the row is for acts that name no actor ("ordered the release of the crew").
         source: the rule's source.
     """
 
@@ -193,6 +194,7 @@ class AlgebraRow(_Closed):
     keep: bool = False
     kept: Literal["alleged", "plain"] = "plain"
     own_voice: bool = False
+    bare: bool = False
     source: str
 
 

@@ -77,7 +77,8 @@ def operate(name: str, act: Act, by: tuple[Trigger, Participants], around: tuple
 def _row(name: str, act: Act, lexicon: Lexicon, *, own_voice: bool) -> AlgebraRow | None:
     keys = {"*", act.event_type, f"{act.event_type}/{act.mode}"}
     for row in lexicon.algebra.rows:
-        if name in row.operator and keys & set(row.of) and (own_voice or not row.own_voice):
+        fits_voice = (own_voice or not row.own_voice) and not (row.bare and act.actors)
+        if name in row.operator and keys & set(row.of) and fits_voice:
             return row
     return None
 
@@ -133,7 +134,7 @@ def modify(
         names = [n for n in names if n not in NEGATIONS]
     for name in names:
         speaker = speakers.get(clause.i, ()) if clause is not None else ()
-        own_voice = bool(speaker) and is_own_side(speaker, act.actors, kinds)
+        own_voice = not speaker or is_own_side(speaker, act.actors, kinds)
         row = _row(name, act, lexicon, own_voice=own_voice)
         if row is None:
             continue
