@@ -11,6 +11,8 @@ from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
 
+_ANYBODY = frozenset({"any", "anyone", "anybody", "whoever", "every", "everyone", "those"})
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -28,7 +30,7 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     sentence.governed = govern(sentence.triggers)
     inner = {t for ts in sentence.governed.values() for t in ts}
     acts = [a for t in sentence.triggers if t not in inner for a in _derive(t, sentence)]
-    kept = [a for a in acts if _has_party(a, sentence.kinds) and _is_told(a)]
+    kept = [a for a in acts if _has_party(a, sentence.kinds) and _is_told(a) and not _is_generic(a)]
     return sorted(kept, key=lambda a: a.trigger.head.i)
 
 
@@ -82,11 +84,34 @@ def _is_told(act: Act) -> bool:
     return not needed or bool(set(needed) & set(act.steps))
 
 
+def _is_generic(act: Act) -> bool:
+    """Whether an act is told of nobody in particular: "any group that attends", "who will pay is unclear"."""
+    first = act.actors[0] if act.actors else None
+    if first is None:
+        return False
+    is_any = first.lower_ in _ANYBODY or any(c.dep_ == "det" and c.lower_ in _ANYBODY for c in first.children)
+    clause = act.core.clause
+    in_relative = clause is not None and clause.dep_ == "relcl" and clause.head == first
+    return (is_any and in_relative) or (first.lower_ in ("who", "what", "which") and first.tag_ in ("WP", "WDT"))
+
+
 def _has_party(act: Act, kinds: Kinds) -> bool:
-    """Whether somebody takes part; a noun in a prepositional phrase needs more than a modifier, else it is a topic."""
+    """Whether somebody takes part, or the words place a happening; talks that are only a topic are none."""
     parties = [t for t in (*act.actors, *act.recipients, *act.third) if kinds.is_party(t)]
     trigger = act.trigger
     if trigger.is_noun and trigger.support is None and trigger.head.dep_ == "pobj" and trigger.entry.cls.reciprocal:
         modifiers = set(trigger.slots["mod"])
-        return len([t for t in parties if t not in modifiers]) > 0 or len(parties) > 1
-    return bool(parties)
+        whole = {t for slot in ("of", "poss") for t in trigger.slots[slot] if t.tag_ not in ("NNS", "NNPS")}
+        return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
+    return bool(parties) or _is_placed(act, kinds)
+
+
+def _is_placed(act: Act, kinds: Kinds) -> bool:
+    """Whether a noun alone tells a happening: it has its place, or stands as what happened ("an attack occurred")."""
+    trigger = act.trigger
+    if not trigger.is_noun or trigger.entry.cls.weak or trigger.entry.cls.reciprocal or trigger is not act.core:
+        return False
+    if not kinds.fits(trigger.head, ("@happenings",)):
+        return False
+    places = [t for slot in ("in", "at", "near", "on") for t in trigger.slots[slot]]
+    return trigger.is_happening or any("place" in kinds.of(t) or kinds.name_at(t) is not None for t in places)

@@ -32,6 +32,10 @@ _PERSONAL = frozenset(
         "who",
         "whom",
         "those",
+        "his",
+        "their",
+        "our",
+        "my",
     ]
 )
 _THING = frozenset({"thing"})
@@ -60,10 +64,12 @@ class Kinds:
         if name is not None and (token.pos_ != "NOUN" or name.kind != "people" or token.text[0].isupper()):
             return _BY_NAME[name.kind]
         lemma = token.lemma_.lower()
+        if token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token):
+            return frozenset({"party"})
         if token.pos_ == "PRON":
             if token.lower_ in _PERSONAL:
                 return frozenset({"party", "pronoun", "person"})
-            return frozenset({"party", "pronoun", "thing"}) if lemma == "it" else _THING
+            return frozenset({"party", "pronoun", "thing"}) if token.lower_ in ("it", "its") else _THING
         if token.pos_ == "NUM" and token.ent_type_ not in ("PERCENT", "MONEY", "DATE", "TIME"):
             return frozenset({"party", "number"})
         if lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
@@ -108,3 +114,8 @@ class Kinds:
             elif want in kinds or want == lemma:
                 return True
         return False
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a participle or adjective stands as a noun ("the accused", "the displaced")."""
+    return token.tag_ != "VBD" and any(c.dep_ == "det" for c in token.children)

@@ -91,6 +91,9 @@ def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
         for inner in acts:
             if inner.event_type in contained and inner in kept and _hangs_on(inner, outer):
                 kept.remove(inner)
+                if outer in kept and not outer.recipients:
+                    against = tuple(t for t in inner.recipients if t not in outer.actors)
+                    kept[kept.index(outer)] = replace(outer, recipients=against)
     return [act for act in kept if not any(_is_purpose_of(act, outer) for outer in kept)]
 
 

@@ -8,6 +8,7 @@ from dragoman.coding.kinds import Kinds
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _OWNED = frozenset({"of"})
+_PLACING = frozenset({"in", "from", "at", "near", "inside", "across", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,17 @@ def _whole_phrase(token: Token, kinds: Kinds) -> Phrase:
         start += 1
         if start >= end:
             return Phrase(token, token.idx, token.idx + len(token), token.text, None)
-    return Phrase(token, start, end, doc.text[start:end], _apposition(token))
+    meaning = doc.text[start : _end_of_place(token, end) if name is None else end]
+    return Phrase(token, start, end, meaning, _apposition(token))
+
+
+def _end_of_place(token: Token, end: int) -> int:
+    """Return the offset at which a phrase with its place or side ends ("rebels in Darfur", "activists from Fatah")."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in _PLACING and 0 <= child.idx - end <= 1:
+            last = token.doc[_end_of_of_phrase(child)]
+            return int(last.idx + len(last))
+    return end
 
 
 def _end_of_of_phrase(preposition: Token) -> int:

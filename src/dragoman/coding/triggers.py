@@ -23,6 +23,7 @@ class Trigger:
         support: the verb that carries an event noun ("launched an attack"), or None.
         words: the tokens that belong to the predicate, in order.
         slots: slot -> heads of noun phrases.
+        is_happening: whether an event noun stands as the subject of "occurred", "followed", "erupted".
         is_gerund: whether the head is a verb form that stands as a noun.
         fallback: how the words read where they are an operator that finds nothing to act on.
     """
@@ -34,6 +35,7 @@ class Trigger:
     words: tuple[Token, ...]
     slots: Slots
     is_gerund: bool = False
+    is_happening: bool = False
     fallback: "Trigger | None" = None
 
     @property
@@ -101,13 +103,17 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         candidates = lexicon.nouns.get(_noun_lemma(token), ())
         if candidates and token.dep_ not in ("compound",):
             support = _support_of(token, lexicon)
-            return _best(token, candidates, (noun_slots(token, support), support), kinds)
+            found = _best(token, candidates, (noun_slots(token, support), support), kinds)
+            if found is not None and token.dep_ == "nsubj":
+                is_happening = token.head.lemma_ in lexicon.words.get("happen_verb", ())
+                return replace(found, is_happening=is_happening)
+            return found
     return None
 
 
 def _duty_at(token: Token, lexicon: Lexicon) -> Trigger | None:
     """Return a verb without an act of its own that somebody says must be done ("aid must flow", "has to change")."""
-    if token.pos_ not in ("VERB", "AUX") or token.tag_ != "VB" or any(c.lemma_ == "have" for c in token.children):
+    if token.pos_ not in ("VERB", "AUX") or token.tag_ not in ("VB", "VBN") or _is_perfect(token):
         return None
     marks = [c for c in token.children if c.dep_ == "aux"]
     if token.dep_ == "xcomp" and any(c.lower_ == "to" for c in marks):
@@ -119,6 +125,12 @@ def _duty_at(token: Token, lexicon: Lexicon) -> Trigger | None:
             words = tuple(sorted((mark, token), key=lambda t: t.i))
             return Trigger(entry, pattern, token, None, words, verb_slots(token))
     return None
+
+
+def _is_perfect(token: Token) -> bool:
+    """Whether a verb form is no bare infinitive, active or passive, under its auxiliaries."""
+    is_passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in token.children)
+    return any(c.lemma_ == "have" for c in token.children) or (token.tag_ == "VBN" and not is_passive)
 
 
 def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
