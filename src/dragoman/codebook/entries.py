@@ -206,6 +206,8 @@ class Algebra(_Closed):
         negated: operator -> the operator that its negation is ("did not agree to meet" refuses).
         of_negated: operator -> the operator that it is over a negated act ("warned not to attack" urges).
         contained: type -> types that hold nothing of their own inside it (the demand of a protest).
+        private: types that are no political act where only people of no side take part.
+        means: type -> mode -> lemmas near an act without a mode that tell it ("an offensive with airstrikes").
         harm: the type whose harm and attack are one act ("the strike killed ten").
     """
 
@@ -214,4 +216,6 @@ class Algebra(_Closed):
     negated: dict[str, str] = Field(default_factory=dict)
     of_negated: dict[str, str] = Field(default_factory=dict)
     contained: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    private: tuple[str, ...] = ()
+    means: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     harm: str | None = None

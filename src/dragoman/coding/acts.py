@@ -8,6 +8,8 @@ from dragoman.coding.algebra import Act, modify, operate, operator_of
 from dragoman.coding.govern import govern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
+from dragoman.coding.means import with_means
+from dragoman.coding.merge import merge_told_twice
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
 
@@ -26,11 +28,14 @@ class Sentence:
 
 
 def derive_acts(sentence: Sentence) -> list[Act]:
-    """Return the acts of a sentence in the order of their triggers."""
+    """Return the acts of a sentence in the order of their triggers, told once each."""
     sentence.governed = govern(sentence.triggers)
     inner = {t for ts in sentence.governed.values() for t in ts}
     acts = [a for t in sentence.triggers if t not in inner for a in _derive(t, sentence)]
-    kept = [a for a in acts if _has_party(a, sentence.kinds) and _is_told(a) and not _is_generic(a)]
+    algebra = sentence.lexicon.algebra
+    merged = merge_told_twice([a for a in acts if _is_told(a) and not _is_generic(a)], algebra)
+    told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
+    kept = [with_means(a, algebra) for a in told]
     return sorted(kept, key=lambda a: a.trigger.head.i)
 
 
@@ -104,6 +109,15 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         whole = {t for slot in ("of", "poss") for t in trigger.slots[slot] if t.tag_ not in ("NNS", "NNPS")}
         return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
     return bool(parties) or _is_placed(act, kinds)
+
+
+def _is_private(act: Act, sentence: Sentence) -> bool:
+    """Whether people of no political side act among themselves; harm without a doer counts for who suffers it."""
+    kinds, algebra = sentence.kinds, sentence.lexicon.algebra
+    parties = [*act.actors, *act.recipients, *act.third]
+    if act.event_type == algebra.harm:
+        return bool(act.actors) and all(kinds.is_ordinary(t) for t in parties)
+    return act.event_type in algebra.private and all(kinds.is_ordinary(t) for t in parties)
 
 
 def _is_placed(act: Act, kinds: Kinds) -> bool:

@@ -11,7 +11,6 @@ from dragoman.coding.build import Surroundings, build_accounts, claimant_of
 from dragoman.coding.claims import find_claims, reporter_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
-from dragoman.coding.merge import merge_told_twice
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject
 from dragoman.coding.triggers import find_triggers
@@ -74,7 +73,7 @@ class LexiconCoder:
             if token.i not in speakers and token.dep_ in ("ccomp",):
                 speakers[token.i] = tuple(grammatical_subject(token.head))
         triggers = find_triggers(doc, kinds, lexicon)
-        acts = merge_told_twice(derive_acts(Sentence(triggers, kinds, lexicon, speakers)), lexicon.algebra)
+        acts = derive_acts(Sentence(triggers, kinds, lexicon, speakers))
         reporter = reporter_of(doc, lexicon)
         if reporter is not None:
             speech = claimant_of(reporter, around, cue=reporter.cue.text)

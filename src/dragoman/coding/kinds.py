@@ -38,6 +38,7 @@ _PERSONAL = frozenset(
         "my",
     ]
 )
+ORDINARY = frozenset({"CVL", "BUS", "EDU", "MED", "AGR", "SPT"})
 _THING = frozenset({"thing"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer")  # of English nouns that name who does something
 
@@ -48,6 +49,7 @@ class Kinds:
     def __init__(self, doc: Doc, names: tuple[Name, ...], *, world: World, lexicon: Lexicon) -> None:
         self._world = world
         self._lexicon = lexicon
+        self._nature = lexicon.words.get("nature", frozenset())
         self._names: dict[int, Name] = {}
         for name in names:
             for token in doc:
@@ -64,6 +66,8 @@ class Kinds:
         if name is not None and (token.pos_ != "NOUN" or name.kind != "people" or token.text[0].isupper()):
             return _BY_NAME[name.kind]
         lemma = token.lemma_.lower()
+        if lemma in self._nature or (lemma.endswith("s") and lemma[:-1] in self._nature):
+            return _THING
         if token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token):
             return frozenset({"party"})
         if token.pos_ == "PRON":
@@ -98,6 +102,32 @@ class Kinds:
                 if country is not None:
                     return country
         return None
+
+    def is_ordinary(self, token: Token) -> bool:
+        """Whether a phrase names people or things of no political side: "bakers", "the brothers", "a company".
+
+        Names, peoples, pronouns and nouns of state, arms, party or creed are of a side or may be.
+        """
+        if token.pos_ == "PRON" or self.name_at(token) is not None:
+            return False
+        marks = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
+        if any(self.name_at(c) is not None for c in marks):
+            return False
+        words = [c.lower_ for c in marks if c.dep_ != "appos"]
+        modifiers = [m.sectors for w in words if (m := self._world.modifier(w)) is not None]
+        agent = self._world.agent(" ".join([*words, token.lower_]))
+        if agent is None and token.pos_ == "PROPN":
+            return token.i == 0 and token.ent_type_ == "" and not token.is_upper and not marks
+        if agent is not None and agent.yields:
+            inner = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+            if inner:
+                return all(self.is_ordinary(t) for t in inner)
+        sectors = {s for found in (*modifiers, agent.sectors if agent is not None else ()) for s in found}
+        if agent is None and not sectors:
+            lemma = token.lemma_.lower()
+            is_doer = token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS)
+            return is_doer or lemma in self._lexicon.words.get("ordinary_people", ())
+        return bool(sectors) and not sectors - ORDINARY
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names somebody who can act or be acted upon."""

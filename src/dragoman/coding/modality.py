@@ -8,10 +8,11 @@ WILL = frozenset({"will", "shall", "'ll", "wo", "’ll", "going"})
 MAY = frozenset({"may", "might", "could", "can"})
 MUST = frozenset({"should", "must", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
+AWAITED = frozenset({"until", "till", "before", "once"})  # before a present tense: what has not happened yet
 
 
 def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
-    """Return will, would, may, must, not, refuse_will, had, if, in the order in which they act."""
+    """Return will, would, may, must, not, refuse_will, if, in the order in which they act."""
     negated = is_denied(trigger)
     if clause is None:
         return ["not"] if negated else []
@@ -31,8 +32,6 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
         names.append("if")
     if negated:
         names.append("not")
-    if not names and "had" in {c.lower_ for c in clause.children if c.dep_ == "aux"}:
-        names.append("had")
     return names
 
 
@@ -69,4 +68,6 @@ def _is_needed(clause: Token) -> bool:
 
 
 def _is_conditional(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children)
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "prep", "advmod")}
+    is_awaited = bool(marks & AWAITED) and clause.dep_ == "advcl" and clause.tag_ in ("VBZ", "VBP")
+    return is_awaited or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children)

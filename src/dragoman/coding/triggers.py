@@ -48,7 +48,7 @@ class Trigger:
         """The verb whose tense, modals and negation the act takes, or None for a bare noun."""
         if not self.is_noun:
             return self.head if self.head.pos_ in ("VERB", "AUX") else _verb_above(self.head)
-        return self.support or _verb_above(self.head)
+        return self.support or (_verb_above(self.head) if self.is_happening else None)
 
     @property
     def anchors(self) -> tuple[Token, ...]:

@@ -149,11 +149,7 @@ def _index(
             faults.extend(_act_faults(stem, cls.id, cls.act, types))
             for kind, index in indexes.items():
                 _add(index, getattr(cls, kind), entry, (kind == "nouns", words, faults))
-    for row in algebra.rows:
-        if row.gives not in ("same", "nothing"):
-            faults.extend(_act_faults("algebra", str(row.operator), row.gives, types))
-            for mode in row.modes.values():
-                faults.extend(_act_faults("algebra", str(row.operator), f"{row.gives}/{mode}", types))
+    faults.extend(_algebra_faults(algebra, types))
     for index in indexes.values():
         for candidates in index.values():
             candidates.sort(key=_precedence)
@@ -204,6 +200,14 @@ def _expanded(pattern: Pattern, words: dict[str, frozenset[str]]) -> Pattern:
         "phrases": tuple((p, expand(w)) for p, w in pattern.phrases),
     }
     return pattern.model_copy(update=changes)
+
+
+def _algebra_faults(algebra: Algebra, types: dict[str, tuple[str, ...]]) -> Iterable[str]:
+    acts = [(str(row.operator), row.gives) for row in algebra.rows if row.gives not in ("same", "nothing")]
+    acts += [(str(r.operator), f"{r.gives}/{mode}") for r in algebra.rows for mode in r.modes.values()]
+    acts += [("means", f"{event_type}/{mode}") for event_type, means in algebra.means.items() for mode in means]
+    for where, act in acts:
+        yield from _act_faults("algebra", where, act, types)
 
 
 def _act_faults(stem: str, where: str, act: str | None, types: dict[str, tuple[str, ...]]) -> list[str]:
