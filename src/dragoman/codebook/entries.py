@@ -198,6 +198,20 @@ class AlgebraRow(_Closed):
     source: str
 
 
+class Twin(_Closed):
+    """A second act that the same words tell where one of some words stands by ("sentenced to two years in prison").
+
+    Attributes:
+        of: TYPE/mode that has the twin.
+        gives: TYPE or TYPE/mode of the twin, with the same participants.
+        words: lemmas or words of the act's own clause of which one must stand there.
+    """
+
+    of: str
+    gives: str
+    words: tuple[str, ...]
+
+
 class Algebra(_Closed):
     """The one table of the algebra of acts.
 
@@ -207,6 +221,7 @@ class Algebra(_Closed):
         of_negated: operator -> the operator that it is over a negated act ("warned not to attack" urges).
         contained: type -> types that hold nothing of their own inside it (the demand of a protest).
         private: types that are no political act where only people of no side take part.
+        twins: acts that come in pairs.
         means: type -> mode -> lemmas near an act without a mode that tell it ("an offensive with airstrikes").
         harm: the type whose harm and attack are one act ("the strike killed ten").
     """
@@ -218,4 +233,5 @@ class Algebra(_Closed):
     contained: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     private: tuple[str, ...] = ()
     means: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    twins: tuple[Twin, ...] = ()
     harm: str | None = None

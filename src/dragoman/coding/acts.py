@@ -8,7 +8,7 @@ from dragoman.coding.algebra import Act, modify, operate, operator_of
 from dragoman.coding.govern import govern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
-from dragoman.coding.means import with_means
+from dragoman.coding.means import with_means, with_twins
 from dragoman.coding.merge import merge_told_twice
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
@@ -35,7 +35,7 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     algebra = sentence.lexicon.algebra
     merged = merge_told_twice([a for a in acts if _is_told(a) and not _is_generic(a)], algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
-    kept = [with_means(a, algebra) for a in told]
+    kept = [t for a in told for t in with_twins(with_means(a, algebra), algebra)]
     return sorted(kept, key=lambda a: a.trigger.head.i)
 
 

@@ -57,7 +57,10 @@ def operate(name: str, act: Act, by: tuple[Trigger, Participants], around: tuple
     """Apply an operator to an act by the first row of the algebra that fits."""
     trigger, (speaker, addressee, third) = by
     lexicon, kinds = around
-    row = _row(name, act, lexicon, own_voice=not act.actors or is_own_side(speaker, act.actors, kinds))
+    own_voice = not act.actors or is_own_side(speaker, act.actors, kinds)
+    if name == "urge" and any(kinds.is_combatant(t) for t in speaker):
+        name = "urge_foe"
+    row = _row(name, act, lexicon, own_voice=own_voice)
     if row is None:
         return [act]
     result = _result(row, name, act, (speaker, addressee))
@@ -76,6 +79,8 @@ def operate(name: str, act: Act, by: tuple[Trigger, Participants], around: tuple
 
 def _row(name: str, act: Act, lexicon: Lexicon, *, own_voice: bool) -> AlgebraRow | None:
     keys = {"*", act.event_type, f"{act.event_type}/{act.mode}"}
+    if act.about is not None:
+        keys.add(f"{act.event_type}({act.about[0]})")
     for row in lexicon.algebra.rows:
         fits_voice = (own_voice or not row.own_voice) and not (row.bare and act.actors)
         if name in row.operator and keys & set(row.of) and fits_voice:
@@ -98,6 +103,11 @@ def _result(row: AlgebraRow, name: str, act: Act, by: tuple[tuple[Token, ...], t
         )
     event_type, _, mode = row.gives.partition("/")
     chosen = mode or row.modes.get(f"{act.event_type}/{act.mode}") or row.modes.get(act.event_type)
+    if speaker and act.third and set(speaker) <= set(act.third):
+        act = replace(act, actors=speaker, recipients=act.actors, third=())
+    joint = tuple(t for t in act.actors if t not in speaker)
+    if act.core.entry.cls.reciprocal and joint and 0 < len(joint) < len(act.actors):
+        act = replace(act, actors=tuple(t for t in act.actors if t in speaker), recipients=joint)
     actors = (speaker or act.actors) if row.actor == "operator" else (act.actors or speaker)
     recipients = {
         "inner": act.recipients or addressee,
@@ -152,4 +162,7 @@ def is_own_side(speaker: tuple[Token, ...], actors: tuple[Token, ...], kinds: Ki
     """Whether who acts is who speaks: a pronoun, the same words, or somebody of the same country."""
     heads = {t.lemma_.lower() for t in speaker}
     sides = {kinds.side_of(t) for t in speaker} - {None}
-    return any(t.pos_ == "PRON" or t.lemma_.lower() in heads or kinds.side_of(t) in sides for t in actors)
+    owned = [c for t in actors for c in t.children if c.tag_ == "PRP$"]
+    return bool(owned) or any(
+        t.pos_ == "PRON" or t.lemma_.lower() in heads or kinds.side_of(t) in sides for t in actors
+    )

@@ -38,6 +38,7 @@ _PERSONAL = frozenset(
         "my",
     ]
 )
+COMBATANT = frozenset({"REB", "UAF", "PRM", "MIL"})
 ORDINARY = frozenset({"CVL", "BUS", "EDU", "MED", "AGR", "SPT"})
 _THING = frozenset({"thing"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer")  # of English nouns that name who does something
@@ -102,6 +103,17 @@ class Kinds:
                 if country is not None:
                     return country
         return None
+
+    def is_combatant(self, token: Token) -> bool:
+        """Whether a phrase names an armed party: rebels, militias, guerrillas, an army."""
+        name = self.name_at(token)
+        if name is not None:
+            hits = self._world.names_in(name.text)
+            return bool(hits) and bool(set(hits[0].uses_on(None)[0].entity.sectors_on(None)) & COMBATANT)
+        words = [c.lower_ for c in token.children if c.dep_ in ("amod", "compound", "nmod")]
+        agent = self._world.agent(" ".join([*words, token.lower_]))
+        modifiers = [m.sectors for w in words if (m := self._world.modifier(w)) is not None]
+        return any(set(s) & COMBATANT for s in (*modifiers, agent.sectors if agent is not None else ()))
 
     def is_ordinary(self, token: Token) -> bool:
         """Whether a phrase names people or things of no political side: "bakers", "the brothers", "a company".

@@ -1,4 +1,4 @@
-"""The mode of an act by the means told beside it: weapons among the words of its own clause."""
+"""What the words of an act's own clause add: the mode by its means, the second act of a pair."""
 
 from dataclasses import replace
 
@@ -22,6 +22,19 @@ def with_means(act: Act, algebra: Algebra) -> Act:
         if lemmas & set(means):
             return replace(act, mode=mode)
     return act
+
+
+def with_twins(act: Act, algebra: Algebra) -> list[Act]:
+    """Return the act and the second one that its words tell, such as the prison beside a conviction."""
+    found = [act]
+    for twin in algebra.twins:
+        if f"{act.event_type}/{act.mode}" != twin.of or act.trigger is not act.core:
+            continue
+        near = {w for t in _own_words(act.core.head) for w in (t.lemma_.lower(), t.lower_)}
+        if near & set(twin.words):
+            event_type, _, mode = twin.gives.partition("/")
+            found.append(replace(act, event_type=event_type, mode=mode or None, steps=(*act.steps, "twin")))
+    return found
 
 
 def _own_words(head: Token) -> list[Token]:

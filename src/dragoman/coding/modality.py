@@ -8,6 +8,7 @@ WILL = frozenset({"will", "shall", "'ll", "wo", "’ll", "going"})
 MAY = frozenset({"may", "might", "could", "can"})
 MUST = frozenset({"should", "must", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
+_NOBODY = frozenset({"no", "none", "nobody", "neither", "no-one"})
 AWAITED = frozenset({"until", "till", "before", "once"})  # before a present tense: what has not happened yet
 
 
@@ -18,7 +19,9 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
         return ["not"] if negated else []
     auxiliaries = auxiliaries_of(clause)
     names: list[str] = []
-    if auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
+    if _is_inverted(clause):
+        names.append("if")
+    elif auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
         names.append("refuse_will" if negated else "will")
         negated = False
     elif "would" in auxiliaries:
@@ -38,13 +41,28 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
 def is_denied(trigger: Trigger) -> bool:
     """Whether the words negate what a trigger names: "no talks", "did not meet", but "not without talks"."""
     clause = trigger.clause
-    by_noun = trigger.is_noun and any(c.lower_ == "no" and c.dep_ == "det" for c in trigger.head.children)
+    by_noun = any(c.lower_ == "no" and c.dep_ == "det" for w in trigger.words for c in w.children)
     return by_noun ^ (clause is not None and is_negated(clause))
 
 
 def is_negated(clause: Token) -> bool:
     """Whether the verb itself, or the verb that it is the infinitive of, is negated."""
-    return any(c.dep_ == "neg" or c.lower_ == "never" for c in clause.children)
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in clause.children):
+        return True
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(
+        t.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in t.children if c.dep_ in ("det", "preconj", "cc"))
+        for t in subjects
+    ):
+        return True
+    return is_yet_to_be(clause)
+
+
+def is_yet_to_be(clause: Token) -> bool:
+    """Whether the clause is "has yet to V"."""
+    head = clause.head
+    is_under_have = clause.dep_ == "xcomp" and head.lemma_ in ("have", "be")
+    return is_under_have and any(c.lower_ == "yet" for t in (head, clause) for c in t.children)
 
 
 def auxiliaries_of(clause: Token) -> set[str]:
@@ -64,10 +82,21 @@ def _is_to_be_done(clause: Token) -> bool:
 
 
 def _is_needed(clause: Token) -> bool:
-    return clause.dep_ == "xcomp" and clause.head.lemma_ in ("need", "ought", "have") and clause.tag_ == "VB"
+    is_under_need = clause.dep_ == "xcomp" and clause.head.lemma_ in ("need", "ought", "have")
+    return is_under_need and clause.tag_ == "VB" and not is_yet_to_be(clause)
+
+
+def _is_inverted(clause: Token) -> bool:
+    """Whether an auxiliary stands before the subject: a question, or "had they met", "should they meet"."""
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    fronted = [c for c in clause.children if c.dep_ in ("aux", "auxpass") and subjects and c.i < subjects[0].i]
+    is_question = clause.doc[-1].text == "?" and not any(t.dep_ == "ccomp" for t in (clause, *clause.ancestors))
+    return is_question or any(c.lower_ in ("should", "had", "were") for c in fronted)
 
 
 def _is_conditional(clause: Token) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "prep", "advmod")}
     is_awaited = bool(marks & AWAITED) and clause.dep_ == "advcl" and clause.tag_ in ("VBZ", "VBP")
-    return is_awaited or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children)
+    return (
+        is_awaited or _is_inverted(clause) or any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children)
+    )
