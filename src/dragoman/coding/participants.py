@@ -47,8 +47,17 @@ def _with_named_modifiers(trigger: Trigger, kinds: Kinds) -> Slots:
     if trigger.entry.cls.reciprocal and len({kinds.name_at(t) for t in kept}) == 1 and _is_seat(kept[0], kinds):
         kept = []
     copy = slots.copy()
-    copy["mod"] = kept
+    copy["mod"] = [t for t in kept if not _is_before_agent(t, kept, kinds)]
     return copy
+
+
+def _is_before_agent(token: Token, others: list[Token], kinds: Kinds) -> bool:
+    """Whether a people's name only says whose the agent noun after it is ("Syrian air force onslaught")."""
+    name = kinds.name_at(token)
+    return any(
+        o.head == token.head and token.i < o.i <= token.i + 2 and kinds.name_at(o) is None and name is not None
+        for o in others
+    )
 
 
 def _is_seat(token: Token, kinds: Kinds) -> bool:
@@ -75,7 +84,10 @@ def _named(token: Token) -> list[Token]:
         shared = [
             t for c in token.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj" for t in conjuncts(o)
         ]
-        return shared or [token]
+        return [t for s in shared for t in (_named(s) if s.tag_ == "WP" or s.lower_ == "which" else [s])] or [token]
+    if token.lower_ in ("who", "whom", "which"):
+        clause = next((a for a in token.ancestors if a.dep_ == "relcl"), None)
+        return [clause.head] if clause is not None else [token]
     if token.tag_ == "PRP$":
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         subjects = [t for t in grammatical_subject(verb) if t.i < token.i] if verb is not None else []

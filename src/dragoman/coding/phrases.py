@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.kinds import Kinds
+from dragoman.coding.slots import conjuncts
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _OWNED = frozenset({"of"})
+_BEFORE_AGENT = frozenset({"amod", "compound", "nmod"})
 _PLACING = frozenset({"in", "from", "at", "near", "inside", "across", "outside"})
 
 
@@ -47,9 +49,66 @@ def phrases_of(token: Token, kinds: Kinds) -> list[Phrase]:
     coordinated = [m for m in modifiers if m.dep_ == "conj" or any(c.dep_ == "conj" for c in m.children)]
     if name is None and len(coordinated) > 1 and len({kinds.name_at(m) for m in coordinated}) > 1:
         return [_modifier_phrase(m, token, kinds) for m in coordinated]
+    if name is None and token.dep_ in ("compound", "nmod", "npadvmod"):
+        return [_agent_before_noun(token, kinds)]
     if name is not None and _is_modifier(token) and kinds.name_at(token.head) is not name:
         return [Phrase(token, name.start, name.end, name.text, None)]
-    return [_whole_phrase(token, kinds)]
+    sides = _sides_of(token, kinds)
+    if len(sides) > 1:
+        return sides
+    phrase = _whole_phrase(token, kinds)
+    return _persons_in(phrase, kinds) or [phrase]
+
+
+def _sides_of(token: Token, kinds: Kinds) -> list[Phrase]:
+    """Return one participant for each side that a plural belongs to ("the ministers of Ghana and Togo")."""
+    if token.tag_ != "NNS" or kinds.name_at(token) is not None:
+        return []
+    for child in token.rights:
+        if child.dep_ != "prep" or child.lower_ not in ("of", "from") or child.i != token.i + 1:
+            continue
+        sides = [t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)]
+        names = [kinds.name_at(t) for t in sides]
+        if len(sides) < 2 or not all(names) or not all(kinds.of(t) & {"state", "body"} for t in sides):
+            return []
+        before = token.doc.text[min(t.idx for t in (token, *token.lefts)) : child.idx]
+        return [
+            Phrase(t, name.start, name.end, f"{before}{child.text} {name.text}", None)
+            for t, name in zip(sides, names, strict=True)
+            if name is not None
+        ]
+    return []
+
+
+def _persons_in(phrase: Phrase, kinds: Kinds) -> list[Phrase]:
+    """Return two persons that the parse took for one name ("President A B and Prime Minister C D")."""
+    doc: Doc = phrase.head.doc
+    first, _, second = phrase.text.partition(" and ")
+    if not second or any(c.dep_ == "conj" for c in phrase.head.children):
+        return []
+    split = phrase.start + len(first)
+    tokens = [t for t in doc if phrase.start <= t.idx < phrase.end and "person" in kinds.of(t) and kinds.name_at(t)]
+    before = [t for t in tokens if t.idx < split]
+    after = [t for t in tokens if t.idx > split]
+    if not before or not after or kinds.name_at(before[-1]) == kinds.name_at(after[-1]):
+        return []
+    start = split + len(" and ")
+    return [
+        Phrase(before[-1], phrase.start, split, first, None),
+        Phrase(after[-1], start, phrase.end, second, phrase.apposition),
+    ]
+
+
+def _agent_before_noun(token: Token, kinds: Kinds) -> Phrase:
+    """Return an agent noun that modifies an event noun, with the words before it ("the Syrian air force raid")."""
+    first = token
+    doc: Doc = token.doc
+    while first.i > 0 and (doc[first.i - 1].head in (token, token.head)) and doc[first.i - 1].dep_ in _BEFORE_AGENT:
+        first = doc[first.i - 1]
+    start, end = first.idx, token.idx + len(token)
+    name = kinds.name_at(first)
+    start = min(start, name.start) if name is not None else start
+    return Phrase(token, start, end, doc.text[start:end], None)
 
 
 def _is_modifier(token: Token) -> bool:

@@ -156,7 +156,8 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
     if support is not None:
         for slot, tokens in verb_slots(support).items():
             if slot == "subject":
-                slots["support"].extend(t for t in tokens if t != noun)
+                expletive = support.lemma_ == "be"
+                slots["support"].extend(t for t in tokens if t != noun and not (expletive and t.pos_ == "PRON"))
             elif slot not in ("object", "attr") and not slots[slot]:
                 slots[slot].extend(tokens)
     return slots

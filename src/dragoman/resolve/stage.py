@@ -7,9 +7,11 @@ from datetime import date
 from dragoman.records import Account, Actor, Claimant
 from dragoman.resolve.actors import Resolved, resolve_actor
 from dragoman.text.work import Work
-from dragoman.world import World
+from dragoman.world import World, actor_code
 
-HOME_SHARE = 0.5  # of the states a report names; from then on the report is set in one country
+HOME_SHARE = 0.4  # of the weight of the states a report names; from then on the report is set in one country
+STATE_WEIGHT, PEOPLE_WEIGHT = 2, 1  # a state's name places a report more firmly than a people's adjective
+EARLY = 2  # sentences at the start that count double
 
 
 class Resolver:
@@ -30,12 +32,14 @@ class Resolver:
         """Return the country that a report is set in: the one most of its names of states mean, if most do."""
         on = work.report.published_at if work.report else None
         counts: Counter[str] = Counter()
-        for names in work.names:
+        for number, names in enumerate(work.names):
             for name in names:
-                if name.kind in ("state", "people") and name.is_known:
-                    found = self._world.find(name.text, on=on)
-                    if found and found[0].country:
-                        counts[found[0].country] += 1
+                if name.kind not in ("state", "people", "place") or not name.is_known:
+                    continue
+                found = self._world.find(name.text, on=on)
+                if found and found[0].country:
+                    weight = PEOPLE_WEIGHT if name.kind == "people" else STATE_WEIGHT
+                    counts[found[0].country] += weight * (2 if number < EARLY else 1)
         if not counts:
             return None
         country, most = counts.most_common(1)[0]
@@ -61,10 +65,12 @@ class Resolver:
         on, home, act = at
         found = self._look_up(actor.ref or actor.text or "", on, (home, act))
         office = found.office or actor.office
-        if found.country is None and actor.office:
+        if actor.office and (found.country is None or found.entity_id is None):
             beside = self._look_up(actor.office, on, (home, act))
-            if beside.code is not None:
+            if beside.code is not None and found.country in (None, beside.country):
                 found = beside
+        if found.country is None and found.sectors and found.entity_id is None:
+            found = replace(found, country=home, code=actor_code(home, found.sectors))
         is_default = found.sector_basis == "country_default"
         dropped = is_default and not self._default_sectors
         return actor.model_copy(
