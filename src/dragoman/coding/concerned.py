@@ -70,10 +70,12 @@ def parties_among(tokens: list[Token], kinds: Kinds, taken: set[int]) -> tuple[T
 
 
 def doers_of_event(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
-    """Return who takes part in the event that stands as subject ("fighting between A and B displaced ...")."""
+    """Return who is behind the event or weapon that stands as subject ("fighting between A and B displaced ...")."""
     if trigger.is_noun:
         return ()
     for token in trigger.slots["subject"]:
+        if kinds.fits(token, ("@weapon",)) and (owned := owners_of(token, kinds, taken)):
+            return owned
         if not kinds.fits(token, ("act",)):
             continue
         slots = noun_slots(token, None)
@@ -88,8 +90,8 @@ def doers_of_event(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Tok
 def mediators_of(trigger: Trigger, kinds: Kinds) -> tuple[Token, ...]:
     """Return who mediates an act by a phrase of its clause: "under Omani mediation", "with X as mediator"."""
     found: list[Token] = []
-    for anchor in {trigger.head, trigger.support, trigger.clause} - {None}:
-        assert anchor is not None
+    anchors = [t for t in (*trigger.words, trigger.support, trigger.clause) if t is not None]
+    for anchor in dict.fromkeys(anchors):
         for child in anchor.children:
             if child.dep_ != "prep" or child.lower_ not in ("under", "with", "through", "at"):
                 continue

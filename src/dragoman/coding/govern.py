@@ -64,7 +64,9 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
     """Return the tokens that head what a predicate is about; `frame` names the prepositions that may lead there."""
     found: list[Token] = []
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative"):
+        if child.i in own and child.dep_ in ("dobj", "pobj"):
+            found.extend(_contents(child, own, frame))
+        elif child.dep_ in ("prep", "agent", "dative"):
             kinds = ("pobj", "pcomp") if child.lower_ in frame else ("pcomp",)
             found.extend(c for c in child.children if c.dep_ in kinds)
         elif (
@@ -73,8 +75,6 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
             or (child.dep_ == "nsubj" and token.pos_ in ("VERB", "ADJ") and deep and token.dep_ in ("ccomp", "xcomp"))
         ):
             found.append(child)
-        elif child.i in own and child.dep_ in ("dobj", "pobj"):
-            found.extend(_contents(child, own, frame))
     if token.dep_ in ("acomp", "oprd") and token.head.pos_ in ("VERB", "AUX"):
         found.extend(c for c in token.head.children if c.dep_ == "xcomp" and c != token)
     return found

@@ -38,6 +38,7 @@ _PERSONAL = frozenset(
         "my",
     ]
 )
+COUNTS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "millions", "some", "many", "most"})
 COMBATANT = frozenset({"REB", "UAF", "PRM", "MIL"})
 ORDINARY = frozenset({"CVL", "BUS", "EDU", "MED", "AGR", "SPT"})
 _THING = frozenset({"thing"})
@@ -155,7 +156,15 @@ class Kinds:
                     return True
             elif want in kinds or want == lemma:
                 return True
-        return False
+        shared = self._counted(token)
+        return shared is not None and self.fits(shared, wanted)
+
+    def _counted(self, token: Token) -> Token | None:
+        """Return whom a number or a share counts ("dozens of gunmen")."""
+        agent = self._world.agent(token.lower_)
+        if token.pos_ != "NUM" and not (agent is not None and agent.yields) and token.lower_ not in COUNTS:
+            return None
+        return next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
 
 
 def _is_nominal(token: Token) -> bool:

@@ -32,7 +32,7 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
                 kept[kept.index(attack)] = replace(
                     attack,
                     actors=attack.actors or harm.actors,
-                    recipients=harm.recipients or attack.recipients,
+                    recipients=_harmed(harm, attack),
                     aux=attack.aux | harm.aux,
                     steps=(*attack.steps, *harm.steps),
                 )
@@ -40,11 +40,17 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
     return kept
 
 
+def _harmed(harm: Act, attack: Act) -> tuple[Token, ...]:
+    """Return who was harmed: as the harm tells, unless it only counts ("fired on worshippers, killing six")."""
+    only_counts = all(t.pos_ == "NUM" for t in harm.recipients)
+    return attack.recipients or harm.recipients if only_counts else harm.recipients
+
+
 def _is_beside(attack: Act, harm: Act) -> bool:
     """Whether harm is told beside other harm of the same doer, or below an attack without a doer of its own."""
     verb, other = harm.trigger.head, attack.trigger.head
     if not attack.trigger.is_noun and verb.dep_ == "conj" and verb.head == other:
-        is_harm = attack.trigger.entry is harm.trigger.entry
+        is_harm = attack.trigger.entry is harm.trigger.entry or verb.i <= other.i + 2
         return is_harm and (not harm.actors or harm.actors == attack.actors)
     anchors = {attack.trigger.head, attack.trigger.clause} - {None}
     return (
@@ -94,7 +100,14 @@ def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
                 if outer in kept and not outer.recipients:
                     against = tuple(t for t in inner.recipients if t not in outer.actors)
                     kept[kept.index(outer)] = replace(outer, recipients=against)
-    return [act for act in kept if not any(_is_purpose_of(act, outer) for outer in kept)]
+    for inner in list(kept):
+        served = next((o for o in kept if _is_purpose_of(inner, o)), None)
+        if served is not None:
+            kept.remove(inner)
+            if not served.recipients and not served.core.entry.cls.reciprocal:
+                against = tuple(t for t in inner.recipients if t not in served.actors)
+                kept[kept.index(served)] = replace(served, recipients=against)
+    return kept
 
 
 def _is_purpose_of(inner: Act, outer: Act) -> bool:

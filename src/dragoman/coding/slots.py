@@ -116,9 +116,21 @@ def verb_slots(verb: Token) -> Slots:
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
             _add_phrase(slots, child)
+    if not slots["object"] and not passive:
+        slots["object"].extend(_shared_object(verb))
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """Return the object that a verb shares with the one joined right to it ("shot and killed a protester")."""
+    if any(c.dep_ in ("prep", "prt", "xcomp", "ccomp") and c.i < verb.i + 3 for c in verb.rights):
+        return []
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i <= verb.i + 2:
+            return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return []
 
 
 def _lacks_object(verb: Token, slots: Slots) -> bool:

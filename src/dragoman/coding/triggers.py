@@ -105,7 +105,7 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
             support = _support_of(token, lexicon)
             found = _best(token, candidates, (noun_slots(token, support), support), kinds)
             if found is not None and token.dep_ == "nsubj":
-                is_happening = token.head.lemma_ in lexicon.words.get("happen_verb", ())
+                is_happening = _happens(token.head, lexicon)
                 return replace(found, is_happening=is_happening)
             return found
     return None
@@ -168,6 +168,11 @@ def _is_inside_name(token: Token, kinds: Kinds) -> bool:
     return name is not None and name.kind in _NAME_KINDS_WITH_EVENTS and token.text[0].isupper()
 
 
+def _happens(verb: Token, lexicon: Lexicon) -> bool:
+    lemma = verb.lemma_.lower()
+    return bool({lemma, f"{lemma}e"} & lexicon.words.get("happen_verb", frozenset()))
+
+
 def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return the support verb of an event noun: its object ("staged an attack") or passive subject."""
     top = noun
@@ -184,7 +189,7 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ())
     ):
         return top.head
-    if top.dep_ == "nsubj" and top.head.lemma_ in lexicon.words.get("happen_verb", ()):
+    if top.dep_ == "nsubj" and _happens(top.head, lexicon):
         return top.head
     return None
 
