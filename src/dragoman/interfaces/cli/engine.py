@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -16,6 +17,7 @@ from dragoman.records import Account, Rejected, Report
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
     from dragoman.coding.lexicon import Lexicon
+    from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
     from dragoman.world import World
 
@@ -126,6 +128,13 @@ def check_world(folders: Sequence[Path]) -> World:
     if faults := faults_in(folders):
         raise WorldError(faults)
     return open_world(folders)
+
+
+def find_times(text: str, *, published: date | None, tense: Tense | None) -> Sequence[TimeExpression]:
+    """Find the times that words say, against a day of publication."""
+    from dragoman.text.times import find_times as found
+
+    return found(text, published=published, tense=tense)
 
 
 def parse(text: str, settings: Settings) -> Iterable[Token]:

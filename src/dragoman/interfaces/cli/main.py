@@ -16,6 +16,7 @@ from dragoman.interfaces.cli.codebook import app as codebook
 from dragoman.interfaces.cli.explain import explain
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.score import score
+from dragoman.interfaces.cli.time import time
 from dragoman.interfaces.cli.world import app as world
 
 
@@ -44,6 +45,7 @@ app.command()(code)
 app.command()(explain)
 app.command()(score)
 app.command()(schema)
+app.command()(time)
 app.add_typer(codebook, name="codebook")
 app.add_typer(world, name="world")
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from dragoman.errors import SettingError
 from dragoman.interfaces.cli import engine
 from dragoman.interfaces.cli.options import ListFormat, WorldOption
+from dragoman.interfaces.cli.queries import day_from, queries_from
 from dragoman.interfaces.formats.jsonl import json_bytes
 from dragoman.interfaces.formats.marks import one_line
 from dragoman.interfaces.formats.rounding import rounded
@@ -53,31 +52,14 @@ def find(
     folders: WorldOption = None,
 ) -> None:
     """Look a name up in the world: who or what it is, best first, as of a day."""
-    day = _day(on, "--on") if on is not None else None
+    day = day_from(on, "--on") if on is not None else None
     world = engine.open_world(folders or ())
-    for query, as_of in _queries(name, day):
+    for query, as_of in queries_from(name, day):
         found = [{key: rounded(getattr(hit, key)) for key in KEYS} for hit in world.find(query, on=as_of, kind=kind)]
         if output_format == "json":
             sys.stdout.buffer.write(json_bytes(found))
         else:
             print(_table(query, found))
-
-
-def _queries(name: str, day: date | None) -> Iterator[tuple[str, date | None]]:
-    """Give the query of the call, or each line of standard input; a line's own date goes before `--on`."""
-    if name != "-":
-        yield name, day
-        return
-    for number, raw in enumerate(sys.stdin.buffer, start=1):
-        query, _, told = raw.decode("utf-8", "replace").rstrip("\r\n").partition("\t")
-        yield query, _day(told.strip(), f"line {number}") if told.strip() else day
-
-
-def _day(text: str, place: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise SettingError(f"{place}: {text!r} is no day. Write it as 2020-09-04.") from error
 
 
 def _table(query: str, found: Sequence[dict[str, Any]]) -> str:
