@@ -10,9 +10,11 @@ from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.means import with_means, with_twins
 from dragoman.coding.merge import merge_told_twice
+from dragoman.coding.modality import auxiliaries_of
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
 
+_DUTIES = frozenset({"should", "would", "will", "must", "shall", "need", "ought", "to"})
 _ANYBODY = frozenset({"any", "anyone", "anybody", "whoever", "every", "everyone", "those"})
 
 
@@ -25,13 +27,14 @@ class Sentence:
     lexicon: Lexicon
     speakers: dict[int, tuple[Token, ...]]
     governed: dict[Trigger, list[Trigger]] = field(default_factory=dict)
+    inner: set[Trigger] = field(default_factory=set)
 
 
 def derive_acts(sentence: Sentence) -> list[Act]:
     """Return the acts of a sentence in the order of their triggers, told once each."""
     sentence.governed = govern(sentence.triggers)
-    inner = {t for ts in sentence.governed.values() for t in ts}
-    acts = [a for t in sentence.triggers if t not in inner for a in _derive(t, sentence)]
+    sentence.inner = {t for ts in sentence.governed.values() for t in ts}
+    acts = [a for t in sentence.triggers if t not in sentence.inner for a in _derive(t, sentence)]
     algebra = sentence.lexicon.algebra
     merged = merge_told_twice([a for a in acts if _is_told(a) and not _is_generic(a)], algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
@@ -63,13 +66,22 @@ def _derive(trigger: Trigger, sentence: Sentence) -> list[Act]:
 
 def _base_act(trigger: Trigger, sentence: Sentence) -> Act | None:
     cls = trigger.entry.cls
-    if cls.act is None or not has_fitting_subject(trigger, sentence.kinds):
+    if cls.act is None or not has_fitting_subject(trigger, sentence.kinds) or _is_opinion(trigger):
         return None
     event_type, _, mode = cls.act.partition("/")
     actors, recipients, third = _participants(trigger, sentence)
-    if (cls.weak and not (actors or recipients)) or (cls.modals and not actors):
+    is_alone = trigger not in sentence.inner
+    if (cls.weak and is_alone and not (actors or recipients)) or (cls.modals and not actors):
         return None
     return Act(trigger, trigger, event_type, mode or None, actors, recipients, third, steps=(trigger.entry.rule,))
+
+
+def _is_opinion(trigger: Trigger) -> bool:
+    """Whether somebody only agrees that something is so ("agreed that the talks had been useful")."""
+    if trigger.entry.cls.operator != "agree":
+        return False
+    clauses = [c for c in trigger.head.children if c.dep_ == "ccomp" and any(g.lower_ == "that" for g in c.children)]
+    return any(c.tag_ != "VB" and not auxiliaries_of(c) & _DUTIES for c in clauses)
 
 
 def _participants(trigger: Trigger, sentence: Sentence) -> Participants:
@@ -116,7 +128,7 @@ def _is_private(act: Act, sentence: Sentence) -> bool:
     kinds, algebra = sentence.kinds, sentence.lexicon.algebra
     parties = [*act.actors, *act.recipients, *act.third]
     if act.event_type == algebra.harm:
-        return bool(act.actors) and all(kinds.is_ordinary(t) for t in parties)
+        return bool(act.actors) and all(kinds.is_ordinary(t, people=False) for t in parties)
     return act.event_type in algebra.private and all(kinds.is_ordinary(t) for t in parties)
 
 

@@ -11,12 +11,14 @@ from dragoman.coding.algebra import Act
 from dragoman.coding.background import is_background
 from dragoman.coding.claims import Claim, is_hedged
 from dragoman.coding.contexts import find_contexts
+from dragoman.coding.dating import is_over, time_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
 from dragoman.coding.references import References
 from dragoman.records import Account, Actor, Claimant, CoderStamp, Report, Sentence, Trigger, account_id
 from dragoman.records.vocabulary import AuxMode, Certainty, Realis
+from dragoman.text.times import TimeExpression
 from dragoman.text.work import ReadSentence
 
 CODER = "lexicon"
@@ -36,6 +38,8 @@ class Surroundings:
     claims: dict[int, Claim]
     speech: Claimant | None
     references: References
+    speakers: dict[int, tuple[Token, ...]]
+    times: tuple[TimeExpression, ...] = ()
 
 
 def build_accounts(acts: list[Act], around: Surroundings) -> list[Account]:
@@ -58,7 +62,8 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     third = tuple(
         a.model_copy(update={"role": act.trigger.entry.cls.third_role}) for a in _actors(act.third, around, speaker)
     )
-    act = _with_background(act, around)
+    time = time_of(act, around.times, around.speakers)
+    act = _with_background(act, time, around)
     certainty = _certainty(act, around)
     contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
@@ -85,6 +90,7 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         actors=actors,
         recipients=recipients,
         third_parties=third,
+        when=time.as_when(**_offsets(around.sentence, time.start, time.end)) if time is not None else None,
         claimants=claimants,
         certainty=certainty,
         steps=act.steps,
@@ -92,8 +98,9 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     )
 
 
-def _with_background(act: Act, around: Surroundings) -> Act:
-    is_past = is_background(act.trigger, published=around.report.published_at, lexicon=around.lexicon)
+def _with_background(act: Act, time: TimeExpression | None, around: Surroundings) -> Act:
+    published = around.report.published_at
+    is_past = is_over(time, published) or is_background(act.trigger, published=published, lexicon=around.lexicon)
     if is_past and not act.aux & {"future"}:
         return replace(act, aux=act.aux | {"historical"})
     return act

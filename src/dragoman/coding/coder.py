@@ -15,6 +15,7 @@ from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject
 from dragoman.coding.triggers import find_triggers
 from dragoman.records import Account, Claimant
+from dragoman.text.times import find_times
 from dragoman.text.work import Work
 from dragoman.world import World
 
@@ -57,6 +58,13 @@ class LexiconCoder:
         claims = find_claims(doc, lexicon)
         is_speech = _is_direct_speech(work, number)
         assert work.report is not None
+        speakers: dict[int, tuple[Token, ...]] = {i: (c.claimant,) for i, c in claims.items()}
+        for token in doc:
+            if token.i not in speakers and token.dep_ in ("ccomp",):
+                speakers[token.i] = tuple(grammatical_subject(token.head))
+        triggers = find_triggers(doc, kinds, lexicon)
+        acts = derive_acts(Sentence(triggers, kinds, lexicon, speakers))
+        published, text = work.report.published_at, work.sentences[number].text
         around = Surroundings(
             work.report,
             work.sentences[number],
@@ -67,13 +75,9 @@ class LexiconCoder:
             claims,
             speech if is_speech else None,
             references,
+            speakers,
+            find_times(text, published=published, doc=doc) if acts else (),
         )
-        speakers: dict[int, tuple[Token, ...]] = {i: (c.claimant,) for i, c in claims.items()}
-        for token in doc:
-            if token.i not in speakers and token.dep_ in ("ccomp",):
-                speakers[token.i] = tuple(grammatical_subject(token.head))
-        triggers = find_triggers(doc, kinds, lexicon)
-        acts = derive_acts(Sentence(triggers, kinds, lexicon, speakers))
         reporter = reporter_of(doc, lexicon)
         if reporter is not None:
             speech = claimant_of(reporter, around, cue=reporter.cue.text)

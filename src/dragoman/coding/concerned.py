@@ -79,7 +79,7 @@ def doers_of_event(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Tok
         if not kinds.fits(token, ("act",)):
             continue
         slots = noun_slots(token, None)
-        for slot in ("between", "by", "poss", "of", "mod"):
+        for slot in ("between", "by", "mod"):
             named = [t for t in slots[slot] if slot != "mod" or kinds.name_at(t) is not None]
             found = parties_among(named, kinds, taken)
             if found:

@@ -116,9 +116,10 @@ class Kinds:
         modifiers = [m.sectors for w in words if (m := self._world.modifier(w)) is not None]
         return any(set(s) & COMBATANT for s in (*modifiers, agent.sectors if agent is not None else ()))
 
-    def is_ordinary(self, token: Token) -> bool:
+    def is_ordinary(self, token: Token, *, people: bool = True) -> bool:
         """Whether a phrase names people or things of no political side: "bakers", "the brothers", "a company".
 
+        `people` says whether plain people count, or only trades and firms.
         Names, peoples, pronouns and nouns of state, arms, party or creed are of a side or may be.
         """
         if token.pos_ == "PRON" or self.name_at(token) is not None:
@@ -134,13 +135,13 @@ class Kinds:
         if agent is not None and agent.yields:
             inner = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
             if inner:
-                return all(self.is_ordinary(t) for t in inner)
+                return all(self.is_ordinary(t, people=people) for t in inner)
         sectors = {s for found in (*modifiers, agent.sectors if agent is not None else ()) for s in found}
         if agent is None and not sectors:
             lemma = token.lemma_.lower()
             is_doer = token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS)
             return is_doer or lemma in self._lexicon.words.get("ordinary_people", ())
-        return bool(sectors) and not sectors - ORDINARY
+        return bool(sectors) and not sectors - ORDINARY and (people or "CVL" not in sectors)
 
     def is_party(self, token: Token) -> bool:
         """Whether a phrase names somebody who can act or be acted upon."""

@@ -247,11 +247,17 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
             return None
         words.append(hit)
     for preposition, group in pattern.phrases:
-        hit = next((t for t in slots[preposition] if t.lemma_.lower() in group), None)
+        hit = next((t for t in slots[preposition] if _phrase_words(t) & group), None)
         if hit is None:
             return None
         words.append(hit)
     return words
+
+
+def _phrase_words(token: Token) -> set[str]:
+    """Return the lemma of a phrase's head, and joined by _ to the noun before it ("hunger_strike")."""
+    lemma = token.lemma_.lower()
+    return {lemma, *(f"{c.lemma_.lower()}_{lemma}" for c in token.children if c.dep_ in ("compound", "amod"))}
 
 
 def _is_particle(token: Token) -> bool:
