@@ -119,6 +119,7 @@ class PredicateClass(_Closed):
         reciprocal: all sides are actors and there is no recipient.
         needs: slot -> kinds or @classes of which one must fill the slot.
         lacks: slot -> kinds or @classes none of which may fill the slot.
+        unpeopled: true where the words tell a happening though nobody is named ("the guns fell silent").
         weak: true where a bare noun is too vague alone: it needs a participant of its own.
         examples: "Sentence. -> TYPE/mode(actor; recipient)", or "-> nothing"; they are tests.
     """
@@ -137,6 +138,7 @@ class PredicateClass(_Closed):
     reciprocal: bool = False
     any_subject: bool = False
     weak: bool = False
+    unpeopled: bool = False
     third_role: Literal["mediator", "host", "facilitator", "guarantor", "observer", "convener"] = "mediator"
     needs: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
     lacks: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
@@ -212,6 +214,20 @@ class Twin(_Closed):
     words: tuple[str, ...]
 
 
+class Purpose(_Closed):
+    """An act that its purpose turns into another ("sent soldiers to help the government").
+
+    Attributes:
+        of: the type of the act.
+        by: operators or types of the purpose.
+        gives: TYPE or TYPE/mode.
+    """
+
+    of: str
+    by: tuple[str, ...]
+    gives: str
+
+
 class Algebra(_Closed):
     """The one table of the algebra of acts.
 
@@ -221,6 +237,7 @@ class Algebra(_Closed):
         of_negated: operator -> the operator that it is over a negated act ("warned not to attack" urges).
         contained: type -> types that hold nothing of their own inside it (the demand of a protest).
         private: types that are no political act where only people of no side take part.
+        purposes: acts that their purpose turns into others.
         twins: acts that come in pairs.
         means: type -> mode -> lemmas near an act without a mode that tell it ("an offensive with airstrikes").
         harm: the type whose harm and attack are one act ("the strike killed ten").
@@ -232,6 +249,7 @@ class Algebra(_Closed):
     of_negated: dict[str, str] = Field(default_factory=dict)
     contained: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     private: tuple[str, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
     means: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     twins: tuple[Twin, ...] = ()
     harm: str | None = None

@@ -36,7 +36,7 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     sentence.inner = {t for ts in sentence.governed.values() for t in ts}
     acts = [a for t in sentence.triggers if t not in sentence.inner for a in _derive(t, sentence)]
     algebra = sentence.lexicon.algebra
-    merged = merge_told_twice([a for a in acts if _is_told(a) and not _is_generic(a)], algebra)
+    merged = merge_told_twice([a for a in _told(acts, sentence) if not _is_generic(a)], algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
     kept = [t for a in told for t in with_twins(with_means(a, algebra), algebra)]
     return sorted(kept, key=lambda a: a.trigger.head.i)
@@ -95,6 +95,17 @@ def _participants(trigger: Trigger, sentence: Sentence) -> Participants:
     return ((), (), ()) if is_own else (tuple(t for t in speaker if kinds.is_party(t)), bound, ())
 
 
+def _told(acts: list[Act], sentence: Sentence) -> list[Act]:
+    """Return the acts that count, those that need an operator and lack one read as their words' next class."""
+    found: list[Act] = []
+    for act in acts:
+        if _is_told(act):
+            found.append(act)
+        elif act.core.fallback is not None:
+            found.extend(_derive(act.core.fallback, sentence))
+    return found
+
+
 def _is_told(act: Act) -> bool:
     """Whether an act that counts only under certain operators stands under one."""
     needed = act.core.entry.cls.only_under
@@ -116,6 +127,8 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
     """Whether somebody takes part, or the words place a happening; talks that are only a topic are none."""
     parties = [t for t in (*act.actors, *act.recipients, *act.third) if kinds.is_party(t)]
     trigger = act.trigger
+    if act.core.entry.cls.unpeopled:
+        return True
     if trigger.is_noun and trigger.support is None and trigger.head.dep_ == "pobj" and trigger.entry.cls.reciprocal:
         modifiers = set(trigger.slots["mod"])
         whole = {t for slot in ("of", "poss") for t in trigger.slots[slot] if t.tag_ not in ("NNS", "NNPS")}
@@ -127,6 +140,8 @@ def _is_private(act: Act, sentence: Sentence) -> bool:
     """Whether people of no political side act among themselves; harm without a doer counts for who suffers it."""
     kinds, algebra = sentence.kinds, sentence.lexicon.algebra
     parties = [*act.actors, *act.recipients, *act.third]
+    if not parties:
+        return False
     if act.event_type == algebra.harm:
         return bool(act.actors) and all(kinds.is_ordinary(t, people=False) for t in parties)
     return act.event_type in algebra.private and all(kinds.is_ordinary(t) for t in parties)

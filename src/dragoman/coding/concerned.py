@@ -7,6 +7,7 @@ from dragoman.coding.slots import conjuncts, grammatical_subject, noun_slots, ve
 from dragoman.coding.triggers import Trigger
 
 ADDRESSING = frozenset({"urge", "order", "invite", "accuse", "allow", "force", "prevent", "warn"})  # bid others to act
+ON_PLACES = frozenset({"ASSAULT", "COERCE"})  # force that is used on places and things too
 _OWNING = ("of", "by", "from", "with", "against", "to", "between", "for")
 
 
@@ -110,3 +111,21 @@ def _mediators_in(preposition: Token, noun: Token, kinds: Kinds) -> tuple[Token,
     if preposition.lower_ == "through" and kinds.fits(noun, ("@mediator_noun",)):
         return (noun,)
     return ()
+
+
+def places_hit(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
+    """Return the named places and the targets that a force is told against, where no party is ("shelled Kharkiv")."""
+    event_type = (trigger.entry.cls.act or "").partition("/")[0]
+    if event_type not in ON_PLACES:
+        return ()
+    roles = trigger.entry.roles(noun=trigger.is_noun)
+    for slot in roles.recipient:
+        if slot in ("object", "on", "against", "of", "at", "into"):
+            found = [t for t in trigger.slots[slot] if t.i not in taken and _is_hit(t, kinds)]
+            if found:
+                return tuple(found)
+    return ()
+
+
+def _is_hit(token: Token, kinds: Kinds) -> bool:
+    return "place" in kinds.of(token) or kinds.fits(token, ("@target", "@ground"))

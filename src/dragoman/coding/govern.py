@@ -22,13 +22,18 @@ def govern(triggers: list[Trigger]) -> dict[Trigger, list[Trigger]]:
         if name is None or name == "say":
             continue
         for depth, inner in _content_triggers(operator, by_anchor):
-            if inner is not operator and (inner not in best or depth < best[inner][0]):
+            if inner is not operator and (inner not in best or _is_nearer(depth, operator, inner, best[inner])):
                 best[inner] = (depth, operator)
     result: dict[Trigger, list[Trigger]] = {}
     for inner, (_, operator) in best.items():
         if not _is_loop(inner, operator, best):
             result.setdefault(operator, []).append(inner)
     return result
+
+
+def _is_nearer(depth: int, operator: Trigger, inner: Trigger, other: tuple[int, Trigger]) -> bool:
+    distance, former = abs(operator.head.i - inner.head.i), abs(other[1].head.i - inner.head.i)
+    return depth < other[0] or (depth == other[0] and distance < former)
 
 
 def _is_loop(inner: Trigger, operator: Trigger, best: dict[Trigger, tuple[int, Trigger]]) -> bool:

@@ -68,6 +68,8 @@ class Kinds:
         if name is not None and (token.pos_ != "NOUN" or name.kind != "people" or token.text[0].isupper()):
             return _BY_NAME[name.kind]
         lemma = token.lemma_.lower()
+        if token.lower_ == "other" and any(c.lower_ in ("each", "one") for c in token.children):
+            return _THING
         if lemma in self._nature or (lemma.endswith("s") and lemma[:-1] in self._nature):
             return _THING
         if token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token):

@@ -29,8 +29,9 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
             if _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun) or _is_beside(
                 attack, harm
             ):
+                base = attack if attack.mode is not None or harm.mode is None else harm
                 kept[kept.index(attack)] = replace(
-                    attack,
+                    base,
                     actors=attack.actors or harm.actors,
                     recipients=_harmed(harm, attack),
                     aux=attack.aux | harm.aux,
@@ -104,10 +105,20 @@ def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
         served = next((o for o in kept if _is_purpose_of(inner, o)), None)
         if served is not None:
             kept.remove(inner)
-            if not served.recipients and not served.core.entry.cls.reciprocal:
-                against = tuple(t for t in inner.recipients if t not in served.actors)
-                kept[kept.index(served)] = replace(served, recipients=against)
+            kept[kept.index(served)] = _with_purpose(served, inner, algebra)
     return kept
+
+
+def _with_purpose(act: Act, purpose: Act, algebra: Algebra) -> Act:
+    """Return an act with what its purpose adds: whom it is for or against, and the type that makes of it."""
+    others = tuple(t for t in purpose.recipients if t not in act.actors)
+    for row in algebra.purposes:
+        if row.of == act.event_type and {purpose.event_type, *purpose.steps} & set(row.by):
+            event_type, _, mode = row.gives.partition("/")
+            return replace(act, event_type=event_type, mode=mode or None, recipients=others or act.recipients)
+    if act.recipients or act.core.entry.cls.reciprocal:
+        return act
+    return replace(act, recipients=others)
 
 
 def _is_purpose_of(inner: Act, outer: Act) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.coding.concerned import concerned, doers_of_event, mediators_of
+from dragoman.coding.concerned import concerned, doers_of_event, mediators_of, places_hit
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.slots import Slots, conjuncts, grammatical_subject
 from dragoman.coding.triggers import Trigger
@@ -34,7 +34,11 @@ def participants_of(trigger: Trigger, kinds: Kinds) -> Participants:
     used = taken | {t.i for t in actors}
     third = (*mediators, *_fill(roles.third, slots, kinds, used))
     used = used | {t.i for t in third}
-    recipients = _first(roles.recipient, slots, kinds, used) or concerned(trigger, kinds, used)
+    recipients = (
+        _first(roles.recipient, slots, kinds, used)
+        or concerned(trigger, kinds, used)
+        or places_hit(trigger, kinds, used)
+    )
     return actors, recipients, third
 
 

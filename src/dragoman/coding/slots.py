@@ -116,6 +116,9 @@ def verb_slots(verb: Token) -> Slots:
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
             _add_phrase(slots, child)
+        elif child.dep_ in ("advmod", "prt"):
+            for below in (c for c in child.children if c.dep_ == "prep"):
+                _add_phrase(slots, below)
     if not slots["object"] and not passive:
         slots["object"].extend(_shared_object(verb))
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):

@@ -208,14 +208,14 @@ def _best(
         words = _match(token, pattern, slots)
         if words is None:
             continue
-        has_object_noun = bool(pattern.objects) and token.pos_ in ("VERB", "AUX")
+        has_object_noun = bool(pattern.objects or pattern.phrases) and token.pos_ in ("VERB", "AUX")
         own = _with_object_slots(words, slots, token) if has_object_noun else slots
         if not _conditions_hold(entry, own, kinds):
             continue
         trigger = Trigger(entry, pattern, token, support, tuple(sorted(words, key=lambda t: t.i)), own)
         if best is not None:
             return replace(best, fallback=trigger)
-        if entry.act is not None or entry.cls.blocks or entry.cls.operator == "say":
+        if (entry.act is not None and not entry.cls.only_under) or entry.cls.blocks or entry.cls.operator == "say":
             return trigger
         best = trigger
     return best
@@ -229,7 +229,7 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
         hit = next((c for c in children if c.lower_ == particle and _is_particle(c)), None)
         if hit is None:
             hit = next(
-                (g for c in children for g in c.children if c.dep_ in ("prep", "prt") and g.lower_ == particle),
+                (g for c in children for g in c.children if g.lower_ == particle and _is_below(g, c)),
                 None,
             )
         if hit is None:
@@ -252,6 +252,11 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
             return None
         words.append(hit)
     return words
+
+
+def _is_below(token: Token, child: Token) -> bool:
+    """Whether a word one step below counts as a particle: "out of", "warned not to go"."""
+    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp")
 
 
 def _phrase_words(token: Token) -> set[str]:

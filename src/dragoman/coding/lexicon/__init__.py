@@ -166,10 +166,11 @@ def _index(
     )
 
 
-def _precedence(candidate: tuple[Pattern, Entry]) -> tuple[int, bool, int]:
-    """Order the readings of one word: the most conditions first, then operators, then as the files stand."""
+def _precedence(candidate: tuple[Pattern, Entry]) -> tuple[int, bool, bool, int]:
+    """Order the readings of one word: conditions first, then needing an operator, operators, file order."""
     pattern, entry = candidate
-    return -(pattern.specificity + len(entry.cls.needs)), not entry.cls.operator, entry.order
+    cls = entry.cls
+    return -(pattern.specificity + len(cls.needs)), not cls.only_under, not cls.operator, entry.order
 
 
 def _add(
