@@ -151,7 +151,8 @@ def modify(
         if name == "must" and not speaker:
             act = replace(act, aux=act.aux | {"hypothetical"}, steps=(*act.steps, name))
             continue
-        made = _result(row, name, act, (speaker if name in ("must", "must_not") else act.actors, ()))
+        by_speaker = name in ("must", "must_not") or (not act.actors and row.gives != "same")
+        made = _result(row, name, act, (speaker if by_speaker else act.actors, ()))
         if made is None:
             return []
         act = made

@@ -38,7 +38,6 @@ _PERSONAL = frozenset(
         "my",
     ]
 )
-COUNTS = frozenset({"dozens", "hundreds", "thousands", "scores", "tens", "millions", "some", "many", "most"})
 COMBATANT = frozenset({"REB", "UAF", "PRM", "MIL"})
 ORDINARY = frozenset({"CVL", "BUS", "EDU", "MED", "AGR", "SPT"})
 _THING = frozenset({"thing"})
@@ -159,13 +158,14 @@ class Kinds:
                     return True
             elif want in kinds or want == lemma:
                 return True
-        shared = self._counted(token)
+        shared = self.counted(token)
         return shared is not None and self.fits(shared, wanted)
 
-    def _counted(self, token: Token) -> Token | None:
+    def counted(self, token: Token) -> Token | None:
         """Return whom a number or a share counts ("dozens of gunmen")."""
         agent = self._world.agent(token.lower_)
-        if token.pos_ != "NUM" and not (agent is not None and agent.yields) and token.lower_ not in COUNTS:
+        is_share = token.pos_ == "NUM" or token.lower_ in self._lexicon.words.get("shares", ())
+        if not is_share and not (agent is not None and agent.yields):
             return None
         return next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
 

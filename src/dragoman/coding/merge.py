@@ -106,7 +106,14 @@ def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
         if served is not None:
             kept.remove(inner)
             kept[kept.index(served)] = _with_purpose(served, inner, algebra)
-    return kept
+    return [act for act in kept if not _is_goal(act)]
+
+
+def _is_goal(act: Act) -> bool:
+    """Whether an act is only told as what something else is done for ("was sent to investigate the blast")."""
+    verb = act.core.head
+    is_free = act.trigger is act.core and verb.tag_ == "VB" and verb.dep_ == "advcl"
+    return is_free and any(c.lower_ == "to" for c in verb.children)
 
 
 def _with_purpose(act: Act, purpose: Act, algebra: Algebra) -> Act:

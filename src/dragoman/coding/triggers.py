@@ -205,7 +205,7 @@ def _best(
     for pattern, entry in candidates:
         if best is not None and entry.cls.operator:
             continue
-        words = _match(token, pattern, slots)
+        words = _match(token, pattern, slots, kinds)
         if words is None:
             continue
         has_object_noun = bool(pattern.objects or pattern.phrases) and token.pos_ in ("VERB", "AUX")
@@ -221,7 +221,7 @@ def _best(
     return best
 
 
-def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
+def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[Token] | None:
     """Return the words of the predicate where the pattern fits the token, else None."""
     words = [token]
     children = list(token.children)
@@ -242,12 +242,12 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
         words.append(hit)
     if pattern.objects:
         pool = [*slots["object"], *slots["attr"], *slots["oprd"], *slots["acomp"]]
-        hit = next((t for t in pool if t.lemma_.lower() in pattern.objects), None)
+        hit = next((t for t in pool if _named_by(t, kinds) & pattern.objects), None)
         if hit is None:
             return None
         words.append(hit)
     for preposition, group in pattern.phrases:
-        hit = next((t for t in slots[preposition] if _phrase_words(t) & group), None)
+        hit = next((t for t in slots[preposition] if (_phrase_words(t) | _named_by(t, kinds)) & group), None)
         if hit is None:
             return None
         words.append(hit)
@@ -257,6 +257,12 @@ def _match(token: Token, pattern: Pattern, slots: Slots) -> list[Token] | None:
 def _is_below(token: Token, child: Token) -> bool:
     """Whether a word one step below counts as a particle: "out of", "warned not to go"."""
     return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp")
+
+
+def _named_by(token: Token, kinds: Kinds) -> set[str]:
+    """Return the lemma of a phrase's head, and of what it is a share of ("the last of their weapons")."""
+    shared = kinds.counted(token)
+    return {token.lemma_.lower()} if shared is None else {token.lemma_.lower(), shared.lemma_.lower()}
 
 
 def _phrase_words(token: Token) -> set[str]:
