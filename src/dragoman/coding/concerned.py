@@ -61,6 +61,11 @@ def owners_of(token: Token, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
             found = parties_among([t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)], kinds, taken)
             if found:
                 return found
+    for child in token.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            doers = [t for c in child.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj"]
+            if found := parties_among([t for d in doers for t in conjuncts(d)], kinds, taken):
+                return found
     named = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod") and kinds.name_at(c) is not None]
     return parties_among(named, kinds, taken)
 

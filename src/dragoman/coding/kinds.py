@@ -128,6 +128,8 @@ class Kinds:
         marks = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         if any(self.name_at(c) is not None for c in marks):
             return False
+        if any(self.of(t) & {"state", "body", "people"} and self.name_at(t) is not None for t in _belonging(token)):
+            return False
         words = [c.lower_ for c in marks if c.dep_ != "appos"]
         modifiers = [m.sectors for w in words if (m := self._world.modifier(w)) is not None]
         agent = self._world.agent(" ".join([*words, token.lower_]))
@@ -173,3 +175,10 @@ class Kinds:
 def _is_nominal(token: Token) -> bool:
     """Whether a participle or adjective stands as a noun ("the accused", "the displaced")."""
     return token.tag_ != "VBD" and any(c.dep_ == "det" for c in token.children)
+
+
+def _belonging(token: Token) -> list[Token]:
+    """Return whom a phrase says that people belong to: "farmers from Peru", "creditors led by Norway"."""
+    below = [c for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "from")]
+    below += [a for c in token.children if c.dep_ == "acl" for a in c.children if a.dep_ == "agent"]
+    return [t for p in below for t in p.children if t.dep_ == "pobj"]

@@ -67,7 +67,7 @@ def _with_brokers_joined(acts: list[Act]) -> list[Act]:
         if broker.mode != "third-party" or broker.trigger.is_noun or verb.dep_ not in ("acl", "relcl"):
             continue
         for act in kept:
-            if act is not broker and act.trigger.is_noun and act.trigger.head == verb.head and act.actors:
+            if act is not broker and verb.head in act.core.words and act.actors:
                 third = tuple(t for t in (*broker.third, *broker.actors) if t not in act.actors)
                 mode = "third-party" if act.event_type == broker.event_type else act.mode
                 kept[kept.index(act)] = replace(
