@@ -12,7 +12,7 @@ from dragoman.coding.claims import find_claims, reporter_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.references import References
-from dragoman.coding.slots import grammatical_subject
+from dragoman.coding.slots import grammatical_subject, noun_controller
 from dragoman.coding.triggers import find_triggers
 from dragoman.records import Account, Claimant
 from dragoman.text.times import find_times
@@ -60,8 +60,10 @@ class LexiconCoder:
         assert work.report is not None
         speakers: dict[int, tuple[Token, ...]] = {i: (c.claimant,) for i, c in claims.items()}
         for token in doc:
-            if token.i not in speakers and token.dep_ in ("ccomp",):
+            if token.i not in speakers and token.dep_ == "ccomp":
                 speakers[token.i] = tuple(grammatical_subject(token.head))
+            elif token.i not in speakers and token.dep_ == "acl" and any(c.lower_ == "that" for c in token.children):
+                speakers[token.i] = tuple(noun_controller(token.head))
         triggers = find_triggers(doc, kinds, lexicon)
         acts = derive_acts(Sentence(triggers, kinds, lexicon, speakers))
         published, text = work.report.published_at, work.sentences[number].text

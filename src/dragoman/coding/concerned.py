@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import conjuncts, grammatical_subject, noun_slots, verb_slots
+from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, noun_slots, verb_slots
 from dragoman.coding.triggers import Trigger
 
 ADDRESSING = frozenset({"urge", "order", "invite", "accuse", "allow", "force", "prevent", "warn"})  # bid others to act
@@ -80,6 +80,8 @@ def doers_of_event(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Tok
     if trigger.is_noun:
         return ()
     for token in trigger.slots["subject"]:
+        if trigger.head.dep_ == "acl" and token == trigger.head.head and (issuer := noun_controller(token)):
+            return parties_among(issuer, kinds, taken)
         if kinds.fits(token, ("@weapon",)) and (owned := owners_of(token, kinds, taken)):
             return owned
         if not kinds.fits(token, ("act",)):

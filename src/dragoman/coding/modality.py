@@ -22,7 +22,8 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     if _is_inverted(clause):
         names.append("if")
     elif auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
-        names.append("refuse_will" if negated else "will")
+        unless = any(c.lower_ == "unless" for a in clause.children if a.dep_ == "advcl" for c in a.children)
+        names.append("will_unless" if unless else "refuse_will" if negated else "will")
         negated = False
     elif "would" in auxiliaries:
         names.append("if")
