@@ -53,9 +53,9 @@ class Kinds:
         self._nature = lexicon.words.get("nature", frozenset())
         self._names: dict[int, Name] = {}
         for name in names:
-            for token in doc:
-                if name.start <= token.idx and token.idx + len(token) <= name.end:
-                    self._names[token.i] = name
+            span = doc.char_span(name.start, name.end, alignment_mode="contract")
+            for token in span or ():
+                self._names[token.i] = name
 
     def name_at(self, token: Token) -> Name | None:
         """Return the name that a token belongs to."""

@@ -13,6 +13,14 @@ _BEFORE_AGENT = frozenset({"amod", "compound", "nmod"})
 _PLACING = frozenset({"in", "from", "at", "near", "inside", "across", "outside"})
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a parse, put together once (`Doc.text` joins its tokens each time)."""
+    text = doc.user_data.get("text")
+    if text is None:
+        text = doc.user_data["text"] = doc.text
+    return str(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A participant's words.
@@ -34,7 +42,7 @@ class Phrase:
     @property
     def text(self) -> str:
         """The quoted words."""
-        return str(self.head.doc.text[self.start : self.end])
+        return text_of(self.head.doc)[self.start : self.end]
 
 
 def phrases_of(token: Token, kinds: Kinds) -> list[Phrase]:
@@ -71,7 +79,7 @@ def _sides_of(token: Token, kinds: Kinds) -> list[Phrase]:
         names = [kinds.name_at(t) for t in sides]
         if len(sides) < 2 or not all(names) or not all(kinds.of(t) & {"state", "body"} for t in sides):
             return []
-        before = token.doc.text[min(t.idx for t in (token, *token.lefts)) : child.idx]
+        before = text_of(token.doc)[min(t.idx for t in (token, *token.lefts)) : child.idx]
         return [
             Phrase(t, name.start, name.end, f"{before}{child.text} {name.text}", None)
             for t, name in zip(sides, names, strict=True)
@@ -108,7 +116,7 @@ def _agent_before_noun(token: Token, kinds: Kinds) -> Phrase:
     start, end = first.idx, token.idx + len(token)
     name = kinds.name_at(first)
     start = min(start, name.start) if name is not None else start
-    return Phrase(token, start, end, doc.text[start:end], None)
+    return Phrase(token, start, end, text_of(doc)[start:end], None)
 
 
 def _is_modifier(token: Token) -> bool:
@@ -121,7 +129,7 @@ def _is_modifier(token: Token) -> bool:
 def _modifier_phrase(modifier: Token, head: Token, kinds: Kinds) -> Phrase:
     name = kinds.name_at(modifier)
     start, end = (name.start, name.end) if name else (modifier.idx, modifier.idx + len(modifier))
-    return Phrase(modifier, start, end, f"{modifier.doc.text[start:end]} {head.text}", None)
+    return Phrase(modifier, start, end, f"{text_of(modifier.doc)[start:end]} {head.text}", None)
 
 
 def _whole_phrase(token: Token, kinds: Kinds) -> Phrase:
@@ -137,11 +145,11 @@ def _whole_phrase(token: Token, kinds: Kinds) -> Phrase:
     name = kinds.name_at(token)
     if name is not None:
         start, end = min(start, name.start), max(end, name.end)
-    while doc.text[start:end][:1] in "\"'“”‘’([-–— ":
+    while text_of(doc)[start:end][:1] in "\"'“”‘’([-–— ":
         start += 1
         if start >= end:
             return Phrase(token, token.idx, token.idx + len(token), token.text, None)
-    meaning = doc.text[start : _end_of_place(token, end) if name is None else end]
+    meaning = text_of(doc)[start : _end_of_place(token, end) if name is None else end]
     return Phrase(token, start, end, meaning, _apposition(token))
 
 
