@@ -20,7 +20,18 @@ def is_background(trigger: Trigger, *, published: date | None, lexicon: Lexicon)
     years = [int(m.group()) for t in near if (m := _YEAR.fullmatch(t.text)) and t.pos_ in ("NUM", "PROPN", "NOUN")]
     if years:
         return max(years) < published.year if published else True
-    return any(t.lower_ in lexicon.words.get("past_adverb", ()) for t in near)
+    adverbs = [
+        c for t in (trigger.head, clause) if t is not None for c in t.children if c.dep_ in ("advmod", "npadvmod")
+    ]
+    if any(t.lower_ in lexicon.words.get("past_adverb", ()) for t in adverbs):
+        return True
+    return clause is not None and _is_perfect_aside(clause)
+
+
+def _is_perfect_aside(clause: Token) -> bool:
+    """Whether a relative clause tells in the perfect what went before ("the rebels, whom Chad has backed")."""
+    auxiliaries = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    return clause.dep_ == "relcl" and clause.tag_ == "VBN" and bool(auxiliaries & {"has", "have"})
 
 
 def _own_words(clause: Token) -> list[Token]:

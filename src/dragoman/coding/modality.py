@@ -16,7 +16,7 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     """Return will, would, may, must, not, refuse_will, if, in the order in which they act."""
     negated = is_denied(trigger)
     if clause is None:
-        return ["not"] if negated else []
+        return ["not"] if negated else ["if"] if _is_supposed(trigger.head) else []
     auxiliaries = auxiliaries_of(clause)
     names: list[str] = []
     if _is_inverted(clause):
@@ -37,6 +37,12 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     if negated:
         names.append("not")
     return names
+
+
+def _is_supposed(noun: Token) -> bool:
+    """Whether an event noun is told of as what would do something ("an assault would lead to")."""
+    verb = noun.head
+    return noun.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX") and "would" in auxiliaries_of(verb)
 
 
 def is_denied(trigger: Trigger) -> bool:

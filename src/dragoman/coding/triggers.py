@@ -168,6 +168,11 @@ def _is_inside_name(token: Token, kinds: Kinds) -> bool:
     return name is not None and name.kind in _NAME_KINDS_WITH_EVENTS and token.text[0].isupper()
 
 
+def _merely_is(verb: Token) -> bool:
+    """Whether a verb only says that something was ("the talks were in Oslo"), not what it was."""
+    return verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp", "ccomp") for c in verb.children)
+
+
 def _happens(verb: Token, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
     return bool({lemma, f"{lemma}e"} & lexicon.words.get("happen_verb", frozenset()))
@@ -182,7 +187,7 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         "engage", "take", "participate", "involve", "come",
     ):  # fmt: skip
         return top.head.head
-    is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and top.head.lemma_ == "be")
+    is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and _merely_is(top.head))
     if (
         is_carried
         and top.head.pos_ in ("VERB", "AUX")
