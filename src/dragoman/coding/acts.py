@@ -133,6 +133,8 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         modifiers = set(trigger.slots["mod"])
         whole = {t for slot in ("of", "poss") for t in trigger.slots[slot] if t.tag_ not in ("NNS", "NNPS")}
         return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
+    if trigger.is_noun and trigger.support is None and trigger.entry.cls.reciprocal and len(parties) == 1:
+        return parties[0] not in trigger.slots["mod"] or parties[0].pos_ == "NOUN"
     return bool(parties) or _is_placed(act, kinds)
 
 

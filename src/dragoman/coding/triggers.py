@@ -187,6 +187,8 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         "engage", "take", "participate", "involve", "come",
     ):  # fmt: skip
         return top.head.head
+    if top.dep_ == "pobj" and top.head.lower_ == "behind" and top.head.head.lemma_ in ("be", "stand"):
+        return top.head.head
     is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and _merely_is(top.head))
     if (
         is_carried
