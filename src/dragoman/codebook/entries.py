@@ -236,6 +236,7 @@ class Algebra(_Closed):
         negated: operator -> the operator that its negation is ("did not agree to meet" refuses).
         of_negated: operator -> the operator that it is over a negated act ("warned not to attack" urges).
         contained: type -> types that hold nothing of their own inside it (the demand of a protest).
+        topics: types whose nouns, with one side only, may be what another act is about.
         private: types that are no political act where only people of no side take part.
         purposes: acts that their purpose turns into others.
         twins: acts that come in pairs.
@@ -249,6 +250,7 @@ class Algebra(_Closed):
     of_negated: dict[str, str] = Field(default_factory=dict)
     contained: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     private: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     means: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     twins: tuple[Twin, ...] = ()

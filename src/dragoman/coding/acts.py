@@ -10,7 +10,7 @@ from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.means import with_means, with_twins
 from dragoman.coding.merge import merge_told_twice
-from dragoman.coding.modality import auxiliaries_of
+from dragoman.coding.modality import auxiliaries_of, is_without
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
 
@@ -36,7 +36,8 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     sentence.inner = {t for ts in sentence.governed.values() for t in ts}
     acts = [a for t in sentence.triggers if t not in sentence.inner for a in _derive(t, sentence)]
     algebra = sentence.lexicon.algebra
-    merged = merge_told_twice([a for a in _told(acts, sentence) if not _is_generic(a)], algebra)
+    counted = [a for a in _told(acts, sentence) if not _is_generic(a) and not is_without(a.core.head)]
+    merged = merge_told_twice(counted, algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
     kept = [t for a in told for t in with_twins(with_means(a, algebra), algebra)]
     return sorted(kept, key=lambda a: a.trigger.head.i)

@@ -12,9 +12,27 @@ _CAUSES = frozenset({"in", "by", "with", "during", "from", "through"})
 
 def merge_told_twice(acts: list[Act], algebra: Algebra) -> list[Act]:
     """Join the predicates of one act: harm to its attack, harm to harm, talks to who brokered them."""
-    kept = _without_contained(acts, algebra)
+    kept = _without_topics(_without_contained(acts, algebra), algebra)
     kept = _with_harm_joined(kept, algebra.harm)
     return _without_repeats(_with_brokers_joined(kept))
+
+
+def _without_topics(acts: list[Act], algebra: Algebra) -> list[Act]:
+    """Drop talks that are only what another act is about ("walked out of the talks with A"); A is its recipient."""
+    kept = list(acts)
+    for topic in acts:
+        noun = topic.core
+        is_bare = noun.is_noun and noun.support is None and noun.entry.cls.reciprocal and topic.trigger is noun
+        if topic.event_type not in algebra.topics or not is_bare or len(topic.actors) > 1 or noun.head.dep_ not in ("pobj", "dobj"):
+            continue
+        above = [a for a in list(noun.head.ancestors)[:3] if a.pos_ in ("VERB", "ADP")]
+        outer = next((o for o in kept if o is not topic and any(a in o.trigger.words for a in above)), None)
+        if outer is not None and topic in kept and not outer.core.is_noun:
+            kept.remove(topic)
+            others = tuple(t for t in topic.actors if t not in outer.actors)
+            if not outer.recipients and not outer.core.entry.cls.reciprocal:
+                kept[kept.index(outer)] = replace(outer, recipients=others)
+    return kept
 
 
 def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:

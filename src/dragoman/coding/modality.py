@@ -49,10 +49,10 @@ def is_denied(trigger: Trigger) -> bool:
     """Whether the words negate what a trigger names: "no talks", "did not meet", but "not without talks"."""
     clause = trigger.clause
     by_noun = any(c.lower_ == "no" and c.dep_ == "det" for w in trigger.words for c in w.children)
-    return by_noun or _is_without(trigger.head) or (clause is not None and is_negated(clause))
+    return by_noun or (clause is not None and is_negated(clause))
 
 
-def _is_without(head: Token) -> bool:
+def is_without(head: Token) -> bool:
     """Whether an act stands after "without"."""
     return head.dep_ in ("pcomp", "pobj") and head.head.lower_ == "without"
 

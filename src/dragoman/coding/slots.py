@@ -55,6 +55,8 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if depth >= DEEPEST or head == verb:
         return []
+    if verb.dep_ == "attr" and verb.tag_ == "VBG" and head.lemma_ == "be":
+        return grammatical_subject(head, depth + 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in _PREDICATES:
         return grammatical_subject(head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
