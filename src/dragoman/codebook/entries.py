@@ -72,6 +72,12 @@ def read_pattern(source: str, *, noun: bool = False) -> Pattern:
             plain.append(token)
     if not plain or any(not words for _, words in phrases):
         raise ValueError(f"{source!r} is no predicate: write a head word and fill every bracket")
+    brackets = [objects, *(words for _, words in phrases)]
+    if any(" " in word for words in brackets for word in words):
+        raise ValueError(f"{source!r}: a word in a bracket has a space; write one word an alternative")
+    particles = after if noun else [*plain[1:], *after]
+    if any("|" in word for word in particles):
+        raise ValueError(f"{source!r}: a particle has no alternatives; write a predicate for each")
     if noun:
         *modifiers, head = plain
         return Pattern(

@@ -23,7 +23,12 @@ def _without_topics(acts: list[Act], algebra: Algebra) -> list[Act]:
     for topic in acts:
         noun = topic.core
         is_bare = noun.is_noun and noun.support is None and noun.entry.cls.reciprocal and topic.trigger is noun
-        if topic.event_type not in algebra.topics or not is_bare or len(topic.actors) > 1 or noun.head.dep_ not in ("pobj", "dobj"):
+        if (
+            topic.event_type not in algebra.topics
+            or not is_bare
+            or len(topic.actors) > 1
+            or noun.head.dep_ not in ("pobj", "dobj")
+        ):
             continue
         above = [a for a in list(noun.head.ancestors)[:3] if a.pos_ in ("VERB", "ADP")]
         outer = next((o for o in kept if o is not topic and any(a in o.trigger.words for a in above)), None)

@@ -254,7 +254,10 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
             return None
         words.append(hit)
     for preposition, group in pattern.phrases:
-        hit = next((t for t in slots[preposition] if (_phrase_words(t) | _named_by(t, kinds)) & group), None)
+        hit = next(
+            (t for p in preposition.split("|") for t in slots[p] if (_phrase_words(t) | _named_by(t, kinds)) & group),
+            None,
+        )
         if hit is None:
             return None
         words.append(hit)
