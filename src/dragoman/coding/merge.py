@@ -40,6 +40,12 @@ def _without_topics(acts: list[Act], algebra: Algebra) -> list[Act]:
     return kept
 
 
+def _is_bare_object(act: Act) -> bool:
+    noun = act.core
+    is_bare = noun.is_noun and noun.support is None and noun.entry.cls.reciprocal and act.trigger is noun
+    return is_bare and noun.head.dep_ in ("pobj", "dobj")
+
+
 def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
     """Join harm to the attack that did it ("the strike killed ten") and to harm beside it ("killed or wounded")."""
     kept = list(acts)
