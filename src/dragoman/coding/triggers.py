@@ -101,7 +101,7 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         return _adjective(token, kinds, lexicon)
     if token.pos_ in ("NOUN", "PROPN") and not _is_inside_name(token, kinds):
         candidates = lexicon.nouns.get(_noun_lemma(token), ())
-        if candidates and token.dep_ not in ("compound",):
+        if candidates and token.dep_ not in ("compound",) and not _is_month(token):
             support = _support_of(token, lexicon)
             found = _best(token, candidates, (noun_slots(token, support), support), kinds)
             if found is not None and token.dep_ == "nsubj":
@@ -109,6 +109,11 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
                 return replace(found, is_happening=is_happening)
             return found
     return None
+
+
+def _is_month(token: Token) -> bool:
+    """Whether a word is the month it looks like ("on March 10")."""
+    return token.text == "March" and (token.ent_type_ == "DATE" or any(c.pos_ == "NUM" for c in token.children))
 
 
 def _duty_at(token: Token, lexicon: Lexicon) -> Trigger | None:
