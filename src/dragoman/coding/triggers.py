@@ -92,7 +92,7 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
             return replace(found, is_gerund=True)
     if token.pos_ in ("VERB", "AUX"):
         candidates = lexicon.verbs.get(verb_lemma(token, lexicon), ())
-        if candidates:
+        if candidates and not (token.dep_ == "amod" and token.tag_ == "VBN"):
             trigger = _best(token, candidates, (verb_slots(token), None), kinds)
             if trigger is not None or token.dep_ not in ("amod", "acomp"):
                 return trigger
