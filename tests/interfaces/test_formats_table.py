@@ -6,8 +6,14 @@ import pytest
 
 from dragoman.interfaces.formats import open_writer
 from dragoman.interfaces.formats.marks import Mark, bracketed, marks_of, one_line
-from dragoman.interfaces.formats.phrases import account_phrase, parties_phrase, source_phrase, when_phrase
-from dragoman.records import Actor, Claimant, When
+from dragoman.interfaces.formats.phrases import (
+    account_phrase,
+    counts_phrase,
+    parties_phrase,
+    source_phrase,
+    when_phrase,
+)
+from dragoman.records import Actor, Claimant, Count, When
 
 
 def _table(report, *accounts, width=80, is_coloured=False):
@@ -138,3 +144,12 @@ def test_source_phrase_tells_who_passed_it_on():
 
 def test_account_phrase_ends_with_the_id(account):
     assert account_phrase(account).endswith("| id a1b2")
+
+
+def test_counts_are_told_in_the_words_of_the_report():
+    counts = [
+        Count(what="killed", best=12, low=12, of="unknown", scope="event", text="at least 12"),
+        Count(what="displaced", best=300, scope="period", claimant="the UN"),
+    ]
+    assert counts_phrase(counts) == "killed at least 12, displaced 300 (period), says the UN"
+    assert counts_phrase([]) is None

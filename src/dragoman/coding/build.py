@@ -11,12 +11,13 @@ from dragoman.coding.algebra import Act
 from dragoman.coding.background import is_background
 from dragoman.coding.claims import Claim, is_hedged
 from dragoman.coding.contexts import find_contexts
+from dragoman.coding.counts import counts_of
 from dragoman.coding.dating import is_over, time_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
 from dragoman.coding.references import References
-from dragoman.records import Account, Actor, Claimant, CoderStamp, Report, Sentence, Trigger, account_id
+from dragoman.records import Account, Actor, Claimant, CoderStamp, Count, Report, Sentence, Trigger, account_id
 from dragoman.records.vocabulary import AuxMode, Certainty, Realis
 from dragoman.text.times import TimeExpression
 from dragoman.text.work import ReadSentence
@@ -46,9 +47,11 @@ def build_accounts(acts: list[Act], around: Surroundings) -> list[Account]:
     """Return the accounts of a sentence, in order of their triggers."""
     ordinals: Counter[tuple[int, int]] = Counter()
     accounts = []
-    for act in acts:
+    told = counts_of(acts, around.kinds, around.claims, lambda t: around.references.resolve(t, around.number, None))
+    for act, counts in zip(acts, told, strict=True):
         start, end = _trigger_span(act)
-        accounts.append(_build(act, (start, end), ordinals[start, end], around))
+        account = _build(act, (start, end), ordinals[start, end], around)
+        accounts.append(account.model_copy(update={"counts": tuple(_in_report(c, around) for c in counts)}))
         ordinals[start, end] += 1
     return accounts
 
@@ -150,6 +153,13 @@ def _sentence(sentence: ReadSentence) -> Sentence:
 def _offsets(sentence: ReadSentence, start: int, end: int) -> dict[str, int | None]:
     left, right = sentence.reading.span(sentence.start + start, sentence.start + end)
     return {"start": left, "end": right}
+
+
+def _in_report(count: Count, around: Surroundings) -> Count:
+    """Return a count with offsets into the report."""
+    assert count.start is not None
+    assert count.end is not None
+    return count.model_copy(update=_offsets(around.sentence, count.start, count.end))
 
 
 def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None) -> tuple[Actor, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.records import Account, Actor, Claimant, When, Where
+from dragoman.records import Account, Actor, Claimant, Count, When, Where
 
 
 def act_phrase(account: Account) -> str:
@@ -44,6 +44,17 @@ def where_phrase(where: Where | None) -> str | None:
     return where.country if name is None else name + (f" ({where.country})" if where.country else "")
 
 
+def counts_phrase(counts: Sequence[Count]) -> str | None:
+    """Return the numbers in the report's words: "killed at least 12, injured 30 (period)"; None if none."""
+    return ", ".join(map(_count_phrase, counts)) or None
+
+
+def _count_phrase(count: Count) -> str:
+    number = count.text or str(count.best if count.best is not None else "?")
+    scope = "" if count.scope in (None, "event") else f" ({count.scope})"
+    return f"{count.what} {number}{scope}" + (f", says {count.claimant}" if count.claimant else "")
+
+
 def source_phrase(claimants: Sequence[Claimant], certainty: str) -> str:
     """Return who says so and how firmly: "according to the foreign ministry (RUSGOV), hedged"."""
     names = [_claimant_phrase(claimant) for claimant in claimants]
@@ -65,6 +76,7 @@ def account_phrase(account: Account) -> str:
         account.realis,
         when_phrase(account.when),
         where_phrase(account.where),
+        counts_phrase(account.counts),
         source_phrase(account.claimants, account.certainty),
         f"id {account.account_id}",
     )
