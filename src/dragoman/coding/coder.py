@@ -11,6 +11,7 @@ from dragoman.coding.build import Surroundings, build_accounts, claimant_of
 from dragoman.coding.claims import find_claims, reporter_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
+from dragoman.coding.placing import PlaceWords
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject, noun_controller
 from dragoman.coding.triggers import find_triggers
@@ -79,6 +80,7 @@ class LexiconCoder:
             references,
             speakers,
             find_times(text, published=published, doc=doc) if acts else (),
+            PlaceWords(kinds, self._world),
         )
         reporter = reporter_of(doc, lexicon)
         if reporter is not None:

@@ -8,6 +8,7 @@ from dragoman.measure.article_gold import ArticleGold
 from dragoman.measure.gate import Fault, Floor, Gate, Step, check_gate, load_gate
 from dragoman.measure.gold import Gold, load_gold, score_file
 from dragoman.measure.phrase_gold import PhraseGold, ResolvedActor, Resolver
+from dragoman.measure.place_gold import PlaceGold
 from dragoman.measure.predictions import event_of, without_default_sectors
 from dragoman.measure.scores import Scores
 from dragoman.measure.sentence_gold import SentenceGold, reports_of
@@ -19,6 +20,7 @@ __all__ = [
     "Gate",
     "Gold",
     "PhraseGold",
+    "PlaceGold",
     "ResolvedActor",
     "Resolver",
     "Scores",

@@ -9,6 +9,7 @@ from dragoman.measure.article import Article
 from dragoman.measure.article_gold import ArticleGold
 from dragoman.measure.lines import Row, digest_of, hold_accounts, read_accounts, read_rows
 from dragoman.measure.phrase_gold import PhraseGold
+from dragoman.measure.place_gold import PlaceGold
 from dragoman.measure.plover_records import are_plover_records, rows_of_plover_records
 from dragoman.measure.scores import Scores
 from dragoman.measure.sentence_gold import SentenceGold
@@ -44,7 +45,7 @@ class Gold(Protocol):
 
 
 def load_gold(path: Path, *, articles: Path | None = None) -> Gold:
-    """Read a file of annotations: sentences, PLOVER's own records, phrases, or articles.
+    """Read a file of annotations: sentences, PLOVER's own records, phrases, toponyms, or articles.
 
     Args:
         path: JSON lines or one JSON array.
@@ -61,12 +62,15 @@ def load_gold(path: Path, *, articles: Path | None = None) -> Gold:
     if "article" in first and "trigger" in first:
         return _article_gold(path, rows, articles or _texts_beside(path))
     digest = digest_of([path])
+    if isinstance(first.get("toponyms"), list):
+        return PlaceGold(path.name, digest, tuple(rows))
     if "actor" in first and isinstance(first.get("gold"), dict):
         return PhraseGold(path.name, digest, tuple(rows))
     if isinstance(first.get("gold"), list):
         return SentenceGold(path.name, digest, tuple(map(SentenceRecord.read, rows)))
     raise SettingError(
-        f"{path} has no known shape. Give sentences with `gold`, phrases with `actor` and `gold`, or acts "
+        f"{path} has no known shape. Give sentences with `gold`, phrases with `actor` and `gold`, texts with "
+        "`toponyms`, or acts "
         "with `article` and `trigger`; docs/accuracy.md describes them."
     )
 

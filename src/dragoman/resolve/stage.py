@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman.records import Account, Actor, Claimant
 from dragoman.resolve.actors import Resolved, resolve_actor
+from dragoman.resolve.where import PlaceReader, context_of, with_places
 from dragoman.text.work import Work
 from dragoman.world import World, actor_code
 
@@ -26,7 +27,8 @@ class Resolver:
         if work.report is None:
             return work
         home = self._home(work)
-        return replace(work, accounts=tuple(self._account(a, home) for a in work.accounts))
+        reader = PlaceReader(self._world, context_of(work, self._world))
+        return replace(work, accounts=tuple(with_places(self._account(a, home), reader) for a in work.accounts))
 
     def _home(self, work: Work) -> str | None:
         """Return the country that a report is set in: the one most of its names of states mean, if most do."""

@@ -8,11 +8,12 @@ from datetime import date
 from dragoman.world.agents import Agent, AgentNouns, Modifier
 from dragoman.world.codes import actor_code
 from dragoman.world.entities import Entity
-from dragoman.world.files import AgentFile
+from dragoman.world.files import AgentFile, slug
 from dragoman.world.folding import fold, lower
 from dragoman.world.gazetteer import Gazetteer, NameHit, NameUse, rank
+from dragoman.world.places import OWN_NAME, Candidate, Places
 
-PLACES = frozenset({"country", "territory", "capital", "place"})
+_OF_PLACES = frozenset({"country", "territory", "capital", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class World:
 
     def __init__(self, entities: Iterable[Entity], agent_files: Sequence[AgentFile]) -> None:
         self._by_id = {entity.id: entity for entity in entities}
+        self._places: Places | None = None
         common_words = frozenset(word for file in agent_files for word in file.common_words)
         self._gazetteer = Gazetteer(self._by_id.values(), common_words)
         self._agents = AgentNouns(agent_files)
@@ -49,6 +51,13 @@ class World:
     def entities(self) -> tuple[Entity, ...]:
         """All entities, in the order of their files."""
         return tuple(self._by_id.values())
+
+    @property
+    def places(self) -> Places:
+        """The gazetteer of places; it opens at its first question."""
+        if self._places is None:
+            self._places = Places(self._by_id.values())
+        return self._places
 
     @property
     def agent_heads(self) -> frozenset[str]:
@@ -87,8 +96,45 @@ class World:
         Args:
             name: a whole name, in any case; a family name finds persons.
             on: the day the name is used; None for now-open names and offices.
-            kind: "actor", "place" or one of the kinds of entity; None for all.
+            kind: "actor", "place" or one of the kinds of entity; None for all. Places are those of the gazetteer;
+                without a kind they are given where no entity has the name.
         """
+        found = [] if kind == "place" else self._find_entities(name, on, kind)
+        if kind == "place" or (kind is None and not found):
+            return self._find_places(name)
+        return found
+
+    def _find_places(self, name: str) -> list[Found]:
+        """Return the places that a name may mean; an actor's name is only a place's where it is its main name."""
+        candidates = self.places.candidates(name)
+        if any(use.entity.kind not in _OF_PLACES and use.role == "name" for use in self._gazetteer.uses(name)):
+            candidates = tuple(c for c in candidates if c.why == OWN_NAME)
+        found: dict[str, Found] = {}
+        for candidate in candidates:
+            entity = self._entity_of(candidate, name)
+            found.setdefault(entity.id, _place_found(candidate, entity))
+        return list(found.values())
+
+    def _entity_of(self, candidate: Candidate, name: str) -> Entity:
+        """Return the entity that a place is, made on the spot where the world files have none."""
+        place = candidate.place
+        if place.kind == "country" and place.country in self._by_id:
+            return self._by_id[place.country]
+        for use in self._gazetteer.uses(name):
+            if use.entity.kind == "capital" and place.kind == "city" and use.entity.country == place.country:
+                return use.entity
+        number = place.geonames_id
+        return Entity(
+            id=f"geonames:{number}" if number else f"place:{(place.country or 'none').lower()}.{slug(place.name)}",
+            name=place.name,
+            kind="place",
+            country=place.country,
+            external_ids={"geonames": str(number)} if number else {},
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
+
+    def _find_entities(self, name: str, on: date | None, kind: str | None) -> list[Found]:
         uses = [*self._gazetteer.uses(name), *self._families.get(lower(fold(name)), ())]
         best = {use.entity.id: use for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)}
         ranked = sorted(best.values(), key=lambda use: rank(use, on))
@@ -96,8 +142,6 @@ class World:
 
 
 def _is_kind(entity: Entity, kind: str | None) -> bool:
-    if kind == "place":
-        return entity.kind in PLACES
     if kind == "actor":
         return entity.kind != "place"
     return kind is None or entity.kind == kind
@@ -119,6 +163,26 @@ def _found(use: NameUse, on: date | None) -> Found:
         latitude=entity.latitude,
         longitude=entity.longitude,
         why=_why(use),
+    )
+
+
+def _place_found(candidate: Candidate, entity: Entity) -> Found:
+    place = candidate.place
+    parts = [place.admin1 if place.admin1 != place.name else None, place.country]
+    people = f"{place.population:,} people" if place.population else None
+    told = ", ".join(part for part in (f"a {place.kind}", *parts, people) if part)
+    return Found(
+        entity=entity,
+        name=place.name,
+        entity_id=entity.id,
+        kind=place.kind,
+        code=place.country,
+        country=place.country,
+        sectors=(),
+        office=None,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        why=f"{candidate.why}; {told}",
     )
 
 
