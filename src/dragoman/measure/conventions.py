@@ -31,6 +31,7 @@ class Conventions(BaseModel):
     article_fillers: frozenset[str]
     phrase_ends: tuple[str, ...]
     pronouns: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache
