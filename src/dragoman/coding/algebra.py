@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.codebook.entries import AlgebraRow
+from dragoman.coding.claim_nouns import denies_claim
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.modality import is_denied, modal_operators
@@ -48,6 +49,8 @@ def operator_of(trigger: Trigger, act: Act | None, lexicon: Lexicon) -> str | No
     name = trigger.entry.cls.operator
     if name is None:
         return None
+    if name == "reject" and denies_claim(trigger.head):
+        name = "deny"
     if act is not None and "negation" in act.aux:
         name = lexicon.algebra.of_negated.get(name, name)
     return lexicon.algebra.negated.get(name, name) if is_denied(trigger) else name
@@ -138,7 +141,7 @@ def modify(
     lexicon, kinds = around
     clause = trigger.clause
     names = modal_operators(trigger, clause)
-    if trigger.entry.cls.modals:
+    if trigger.entry.cls.modals or trigger.entry.cls.operator == "deny":
         names = []
     elif trigger.entry.cls.operator in lexicon.algebra.negated and is_denied(trigger):
         names = [n for n in names if n not in NEGATIONS]

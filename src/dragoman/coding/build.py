@@ -9,7 +9,7 @@ import dragoman
 from dragoman.codebook import Codebook
 from dragoman.coding.algebra import Act
 from dragoman.coding.background import is_background
-from dragoman.coding.claims import Claim, is_hedged
+from dragoman.coding.claimants import Speaker, certainty_of, claimants_of
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.counts import counts_of
 from dragoman.coding.dating import is_over, time_of
@@ -18,10 +18,10 @@ from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
 from dragoman.coding.placing import PlaceWords, places_of
 from dragoman.coding.references import References
+from dragoman.coding.reporting import Claim
 from dragoman.records import (
     Account,
     Actor,
-    Claimant,
     CoderStamp,
     Count,
     Report,
@@ -49,11 +49,13 @@ class Surroundings:
     lexicon: Lexicon
     codebook: Codebook
     claims: dict[int, Claim]
-    speech: Claimant | None
+    speech: Speaker | None
     references: References
     speakers: dict[int, tuple[Token, ...]]
     times: tuple[TimeExpression, ...] = ()
     place_words: PlaceWords | None = None
+    last: Speaker | None = None
+    quotations: tuple[tuple[int, int], ...] = ()
 
 
 def build_accounts(acts: list[Act], around: Surroundings) -> list[Account]:
@@ -71,7 +73,7 @@ def build_accounts(acts: list[Act], around: Surroundings) -> list[Account]:
 
 def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) -> Account:
     report, codebook = around.report, around.codebook
-    claimants = _claimants(act, around)
+    claimants = claimants_of(act, around)
     speaker = claimants[0].name or claimants[0].text if claimants else None
     actors = _actors(act.actors, around, speaker)
     recipients = tuple(r for r in _actors(act.recipients, around, speaker) if r.text not in {a.text for a in actors})
@@ -80,7 +82,7 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     )
     time = time_of(act, around.times, around.speakers)
     act = _with_background(act, time, around)
-    certainty = _certainty(act, around)
+    certainty = certainty_of(act, around)
     contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
     places = _places(act, around)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
@@ -122,7 +124,7 @@ def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:
     if around.place_words is None:
         return ()
     claim = around.claims.get((act.trigger.clause or act.trigger.head).i)
-    tellers = (*act.claimant, *([claim.claimant] if claim is not None else []))
+    tellers = (*act.claimant, *(claim.claimants if claim is not None else ()))
     return tuple(
         Where(text=phrase.text, **_offsets(around.sentence, phrase.start, phrase.end))
         for phrase in places_of(act, tellers, around.place_words)
@@ -150,12 +152,6 @@ def realis_of(aux: tuple[AuxMode, ...], certainty: Certainty, *, is_alleged: boo
     if is_alleged:
         return "alleged"
     return "background" if "historical" in aux else "actual"
-
-
-def _certainty(act: Act, around: Surroundings) -> Certainty:
-    if act.certainty != "asserted":
-        return act.certainty
-    return "hedged" if is_hedged(act.trigger, around.lexicon) else "asserted"
 
 
 def _trigger_span(act: Act) -> tuple[int, int]:
@@ -193,7 +189,7 @@ def _in_report(count: Count, around: Surroundings) -> Count:
 def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None) -> tuple[Actor, ...]:
     actors: list[Actor] = []
     for head in heads:
-        ref = around.references.resolve(head, around.number, speaker)
+        ref = around.references.resolve(head, around.number, speaker if head.text != "US" else None)
         for phrase in phrases_of(head, around.kinds):
             if not any(a.text == phrase.text for a in actors):
                 actors.append(_actor(phrase, ref, around))
@@ -206,30 +202,5 @@ def _actor(phrase: Phrase, ref: str | None, around: Surroundings) -> Actor:
         text=phrase.text,
         ref=ref or meaning,
         office=phrase.apposition,
-        **_offsets(around.sentence, phrase.start, phrase.end),
-    )
-
-
-def _claimants(act: Act, around: Surroundings) -> tuple[Claimant, ...]:
-    if act.claimant:
-        return tuple(claimant_of(Claim(t, act.trigger.head), around, cue=None) for t in act.claimant[:1])
-    anchor = act.trigger.clause or act.trigger.head
-    claim = around.claims.get(anchor.i)
-    if claim is None:
-        return (around.speech,) if around.speech is not None else ()
-    if claim.claimant in act.actors:
-        return ()
-    return (claimant_of(claim, around, cue=claim.cue.text),)
-
-
-def claimant_of(claim: Claim, around: Surroundings, *, cue: str | None) -> Claimant:
-    """Return the teller of a claim in the words of the sentence, a pronoun with the name it stands for."""
-    phrase = phrases_of(claim.claimant, around.kinds)[0]
-    ref = around.references.resolve(claim.claimant, around.number, None)
-    return Claimant(
-        text=phrase.text,
-        name=ref,
-        cue=cue,
-        stance="asserts",
         **_offsets(around.sentence, phrase.start, phrase.end),
     )

@@ -7,20 +7,20 @@ from spacy.tokens import Token
 
 from dragoman.codebook import Codebook
 from dragoman.coding.acts import Sentence, derive_acts
-from dragoman.coding.build import Surroundings, build_accounts, claimant_of
+from dragoman.coding.build import Surroundings, build_accounts
+from dragoman.coding.claimants import Speaker, speaker_of, without_bare_denials
 from dragoman.coding.claims import find_claims, reporter_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.placing import PlaceWords
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject, noun_controller
+from dragoman.coding.speech import is_direct_speech, rest_of_speech
 from dragoman.coding.triggers import find_triggers
-from dragoman.records import Account, Claimant
+from dragoman.records import Account
 from dragoman.text.times import find_times
 from dragoman.text.work import Work
 from dragoman.world import World
-
-QUOTED_SHARE = 0.8  # of a sentence's letters, from which on the sentence is direct speech as a whole
 
 
 class Coder(Protocol):
@@ -44,29 +44,30 @@ class LexiconCoder:
             return work
         references = References(self._lexicon)
         accounts: list[Account] = []
-        speech: Claimant | None = None
+        speech: Speaker | None = None
         for number in range(len(work.sentences)):
             found, speech = self._code_sentence(work, number, references, speech)
             accounts.extend(found)
         return replace(work, accounts=tuple(accounts))
 
     def _code_sentence(
-        self, work: Work, number: int, references: References, speech: Claimant | None
-    ) -> tuple[list[Account], Claimant | None]:
+        self, work: Work, number: int, references: References, last: Speaker | None
+    ) -> tuple[list[Account], Speaker | None]:
         doc, lexicon = work.parses[number], self._lexicon
         kinds = Kinds(doc, work.names[number], world=self._world, lexicon=lexicon)
         references.read(number, doc, kinds)
-        claims = find_claims(doc, lexicon)
-        is_speech = _is_direct_speech(work, number)
+        quotations = work.quotations[number]
+        claims = find_claims(doc, quotations, is_title=work.sentences[number].part == "title")
+        is_speech = is_direct_speech(work, number)
         assert work.report is not None
-        speakers: dict[int, tuple[Token, ...]] = {i: (c.claimant,) for i, c in claims.items()}
+        speakers: dict[int, tuple[Token, ...]] = {i: c.claimants for i, c in claims.items() if c.claimants}
         for token in doc:
             if token.i not in speakers and token.dep_ == "ccomp":
                 speakers[token.i] = tuple(grammatical_subject(token.head))
             elif token.i not in speakers and token.dep_ == "acl" and any(c.lower_ == "that" for c in token.children):
                 speakers[token.i] = tuple(noun_controller(token.head))
         triggers = find_triggers(doc, kinds, lexicon)
-        acts = derive_acts(Sentence(triggers, kinds, lexicon, speakers))
+        acts = without_bare_denials(derive_acts(Sentence(triggers, kinds, lexicon, speakers)), claims)
         published, text = work.report.published_at, work.sentences[number].text
         around = Surroundings(
             work.report,
@@ -76,21 +77,28 @@ class LexiconCoder:
             lexicon,
             self._codebook,
             claims,
-            speech if is_speech else None,
+            None,
             references,
             speakers,
             find_times(text, published=published, doc=doc) if acts else (),
             PlaceWords(kinds, self._world),
+            last,
+            quotations,
         )
-        reporter = reporter_of(doc, lexicon)
+        reporter = reporter_of(doc, quotations)
         if reporter is not None:
-            speech = claimant_of(reporter, around, cue=reporter.cue.text)
-        elif not is_speech:
-            speech = None
-        return build_accounts(acts, around), speech
+            speaker: Speaker | None = speaker_of(reporter, around)
+        else:
+            speaker = self._speaker_ahead(work, number, around) or last if is_speech else None
+        if is_speech and reporter is None:
+            around = replace(around, speech=speaker)
+        return build_accounts(acts, around), speaker
 
-
-def _is_direct_speech(work: Work, number: int) -> bool:
-    """Whether a sentence is direct speech as a whole."""
-    quoted = sum(end - start for start, end in work.quotations[number])
-    return quoted >= QUOTED_SHARE * max(1, len(work.sentences[number].text))
+    def _speaker_ahead(self, work: Work, number: int, around: Surroundings) -> Speaker | None:
+        """Return who is named as the speaker where a quotation that begins before its speaker ends."""
+        for later in rest_of_speech(work, number):
+            reporter = reporter_of(work.parses[later], work.quotations[later])
+            if reporter is not None:
+                kinds = Kinds(work.parses[later], work.names[later], world=self._world, lexicon=self._lexicon)
+                return speaker_of(reporter, replace(around, sentence=work.sentences[later], kinds=kinds))
+        return None

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.algebra import Act
-from dragoman.coding.claims import Claim
 from dragoman.coding.count_words import CountWords, load_count_words
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.numbered import Phrase, find_phrases, is_aside
 from dragoman.coding.phrases import phrases_of
+from dragoman.coding.reporting import Claim
 from dragoman.coding.slots import grammatical_subject, is_passive
 from dragoman.coding.tolls import Toll, find_tolls
 from dragoman.records import Count
@@ -282,7 +282,7 @@ def _claimant(toll: Toll, act: Act, counting: Counting) -> str | None:
     """Return who gives the number, where it is another than who tells the act."""
     anchor = act.trigger.clause or act.trigger.head
     claim = counting.claims.get(anchor.i)
-    teller = act.claimant[0] if act.claimant else claim.claimant if claim is not None else None
+    teller = act.claimant[0] if act.claimant else claim.claimant if claim is not None and claim.claimants else None
     giver = _giver(toll, counting)
     if giver is None or giver == teller or giver in act.actors:
         return None
@@ -305,7 +305,7 @@ def _giver(toll: Toll, counting: Counting) -> Token | None:
         if subjects and counting.kinds.is_party(subjects[0]):
             return subjects[0]
     claim = counting.claims.get(toll.word.i)
-    return claim.claimant if claim is not None else None
+    return claim.claimant if claim is not None and claim.claimants else None
 
 
 def _incidents(phrase: Phrase, act: Act, counting: Counting) -> Count | None:

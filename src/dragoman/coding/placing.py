@@ -340,10 +340,11 @@ def _joined(phrases: list[PlacePhrase], text: str) -> list[PlacePhrase]:
     for first in phrases:
         for second in phrases:
             between = text[first.end : second.start] if first.end < second.start else ""
-            if _CONTINUES.fullmatch(between) and second.preposition == "in" and second in joined:
-                at = joined.index(next(p for p in joined if p.start == first.start))
-                whole = text[first.start : second.end]
-                joined[at] = replace(first, end=second.end, text=whole)
+            current = next((p for p in joined if p.start == first.start), None)
+            if current is None or second not in joined or second.preposition != "in":
+                continue
+            if _CONTINUES.fullmatch(between):
+                joined[joined.index(current)] = replace(current, end=second.end, text=text[first.start : second.end])
                 joined.remove(second)
     return joined
 

@@ -27,7 +27,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return True
+        return not _own_subject(verb)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
         has_aux = any(c.dep_ == "aux" for c in verb.children)
         return not has_aux and is_passive(verb.head)

@@ -5,6 +5,7 @@ anything themselves.
 """
 
 from dragoman.measure.article_gold import ArticleGold
+from dragoman.measure.attribution_gold import AttributionGold
 from dragoman.measure.gate import Fault, Floor, Gate, Step, check_gate, load_gate
 from dragoman.measure.gold import Gold, load_gold, score_file
 from dragoman.measure.phrase_gold import PhraseGold, ResolvedActor, Resolver
@@ -15,6 +16,7 @@ from dragoman.measure.sentence_gold import SentenceGold, reports_of
 
 __all__ = [
     "ArticleGold",
+    "AttributionGold",
     "Fault",
     "Floor",
     "Gate",

@@ -32,6 +32,7 @@ class Conventions(BaseModel):
     phrase_ends: tuple[str, ...]
     pronouns: frozenset[str]
     of_no_country: frozenset[str]
+    titles: frozenset[str]
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Protocol
 from dragoman.errors import SettingError
 from dragoman.measure.article import Article
 from dragoman.measure.article_gold import ArticleGold
+from dragoman.measure.attribution_gold import AttributedText, AttributionGold
 from dragoman.measure.lines import Row, digest_of, hold_accounts, read_accounts, read_rows
 from dragoman.measure.phrase_gold import PhraseGold
 from dragoman.measure.place_gold import PlaceGold
@@ -45,7 +46,7 @@ class Gold(Protocol):
 
 
 def load_gold(path: Path, *, articles: Path | None = None) -> Gold:
-    """Read a file of annotations: sentences, PLOVER's own records, phrases, toponyms, or articles.
+    """Read a file of annotations: sentences, PLOVER's own records, phrases, toponyms, attributions, or articles.
 
     Args:
         path: JSON lines or one JSON array.
@@ -66,12 +67,13 @@ def load_gold(path: Path, *, articles: Path | None = None) -> Gold:
         return PlaceGold(path.name, digest, tuple(rows))
     if "actor" in first and isinstance(first.get("gold"), dict):
         return PhraseGold(path.name, digest, tuple(rows))
+    if isinstance(first.get("attributions"), list):
+        return AttributionGold(path.name, digest, tuple(map(AttributedText.read, rows)))
     if isinstance(first.get("gold"), list):
         return SentenceGold(path.name, digest, tuple(map(SentenceRecord.read, rows)))
     raise SettingError(
         f"{path} has no known shape. Give sentences with `gold`, phrases with `actor` and `gold`, texts with "
-        "`toponyms`, or acts "
-        "with `article` and `trigger`; docs/accuracy.md describes them."
+        "`toponyms`, `attributions`, or acts with `article` and `trigger`; docs/accuracy.md describes them."
     )
 
 

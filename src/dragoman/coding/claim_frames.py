@@ -1,0 +1,180 @@
+"""The grammar of reporting: which words over and beside an act say that it is told, denied or open.
+
+A reporting word governs its content, not the adjuncts and presupposed nouns beside it: in "said after the attack that"
+the attack is told by the report.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.coding.claim_nouns import denial_of, is_content_clause, noun_frame
+from dragoman.coding.claim_words import ClaimWords
+from dragoman.coding.reporting import (
+    NOMINAL,
+    VERBAL,
+    Claim,
+    agents_of,
+    can_tell,
+    has_that,
+    phrase_frames,
+    sources_of,
+    subjects_of,
+    verb_frame,
+)
+from dragoman.coding.slots import grammatical_subject, is_passive
+
+DEEPEST = 40  # steps up from an act that are read; no sentence of news nests deeper
+_DETAIL = frozenset({"after", "before", "since", "when", "while", "as"})
+
+
+def frames_over(token: Token, words: ClaimWords) -> Iterator[Claim]:
+    """Give the claims and hedges over a token, the innermost first.
+
+    A relative clause is told along with what is claimed, but neither hedged nor denied with it.
+    """
+    step, below = token, token
+    is_beside = False
+    for _ in range(DEEPEST):
+        for child in step.children:
+            if child not in (below, token):
+                yield from _side_frames(child, step, words)
+        if step.head == step or _is_told_beside(step):
+            return
+        frame = _frame_at(step, words)
+        if frame is not None and not is_beside:
+            yield frame
+        elif frame is not None and frame.claimants:
+            yield replace(frame, stance="asserts")
+        is_beside = is_beside or (step.dep_ == "relcl" and frame is None)
+        below, step = step, step.head
+
+
+def _is_told_beside(step: Token) -> bool:
+    """Whether a clause in the simple past only dates reported content in the past perfect: the report tells it.
+
+    So is what stands on the other side of a semicolon.
+    """
+    first, last = sorted((step.i, step.head.i))
+    if step.dep_ == "mark" or any(t.text == ";" for t in step.doc[first:last]):
+        return True
+    if step.dep_ != "advcl" or step.tag_ != "VBD" or not any(c.lower_ in _DETAIL for c in step.children):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "would") for c in step.head.children)
+
+
+def _frame_at(step: Token, words: ClaimWords) -> Claim | None:
+    """Return what the arc above a token says about it."""
+    head = step.head
+    if head.pos_ in VERBAL:
+        return _frame_of_verb(step, head, words) or _frame_of_adjective(step, head, words)
+    if head.pos_ == "ADJ" and step.dep_ in ("ccomp", "xcomp", "acl"):
+        return _adjective_frame(head, head.head, words)
+    if step.dep_ in ("acl", "relcl", "ccomp") and head.pos_ in ("NOUN", "PROPN") and is_content_clause(step):
+        return noun_frame(head, words) or (_displaced_frame(head, words) if has_that(step) else None)
+    if step.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
+        return _frame_of_preposition(step, head, words)
+    return None
+
+
+def _displaced_frame(noun: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of the verb over a noun to which a "that"-clause was attached ("told the court that")."""
+    verb = next((t for t in noun.ancestors if t.pos_ in VERBAL), None)
+    if verb is None or noun.dep_ not in ("dobj", "pobj", "dative"):
+        return None
+    claimed = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words.noun_stances]
+    return noun_frame(claimed[0], words) if claimed else verb_frame(verb, words)
+
+
+def _frame_of_verb(step: Token, verb: Token, words: ClaimWords) -> Claim | None:
+    lemma = verb.lemma_.lower()
+    if step.dep_ == "ccomp" or (step.dep_ in ("parataxis", "advcl", "dep") and has_that(step)):
+        return verb_frame(verb, words)
+    if step.dep_ == "parataxis" and verb.i > step.i:
+        return verb_frame(verb, words)
+    if step.dep_ == "xcomp":
+        if lemma in words.seeming:
+            return Claim((), verb, verb.text, "hedges")
+        if lemma in words.passive_hedges and is_passive(verb):
+            return Claim(agents_of(verb), verb, verb.text, "hedges")
+        if lemma in words.own_content:
+            return verb_frame(verb, words)
+    if step.dep_ == "dobj" and lemma in words.noun_content and step.pos_ in NOMINAL | {"VERB"}:
+        return verb_frame(verb, words)
+    if step.dep_ == "nsubjpass" and lemma in ("deny", "report", "confirm", "allege"):
+        return Claim(agents_of(verb), verb, verb.text, "denies" if lemma == "deny" else "asserts")
+    if step.dep_ in ("oprd", "attr") and lemma in words.naming:
+        return _naming_frame(verb)
+    return None
+
+
+def _frame_of_adjective(step: Token, verb: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of "is adamant that", "it is unclear whether", "is likely to"."""
+    if step.dep_ not in ("ccomp", "xcomp", "csubj", "advcl") or (step.dep_ == "advcl" and not has_that(step)):
+        return None
+    adjectives = [c for c in verb.children if c.dep_ == "acomp"]
+    return _adjective_frame(adjectives[0], verb, words) if adjectives else None
+
+
+def _adjective_frame(adjective: Token, verb: Token, words: ClaimWords) -> Claim | None:
+    stance = words.adjective_stances.get(adjective.lemma_.lower())
+    if stance is None:
+        return None
+    subjects = tuple(grammatical_subject(verb)) if verb.pos_ in VERBAL else ()
+    is_open = adjective.lemma_.lower() in ("likely", "unlikely", "apparent")
+    if not subjects or is_open or not can_tell(subjects[0]) or subjects[0].lower_ == "it":
+        return Claim((), adjective, adjective.text, stance) if stance != "asserts" else None
+    return Claim(subjects, adjective, adjective.text, stance)
+
+
+def _frame_of_preposition(step: Token, preposition: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of "reports of an attack", "denied a role in", "suspected of", "described as"."""
+    governor = preposition.head
+    lemma = governor.lemma_.lower()
+    if preposition.lower_ == "as" and step.dep_ == "pobj" and lemma in words.naming:
+        return _naming_frame(governor)
+    if governor.pos_ in VERBAL:
+        if lemma in ("suspect", "blame") and lemma == "suspect" and is_passive(governor):
+            return Claim(agents_of(governor), governor, governor.text, "hedges")
+        is_own = lemma in words.own_content and step.dep_ == "pcomp" and preposition.lower_ in ("to", "of")
+        return verb_frame(governor, words) if is_own else None
+    if governor.pos_ != "NOUN":
+        return None
+    if lemma in words.involvement and denial_of(governor, words) is not None:
+        return noun_frame(governor, words)
+    if preposition.lower_ in ("of", "about") and words.noun_stances.get(lemma) not in (None, "asserts"):
+        return noun_frame(governor, words)
+    return None
+
+
+def _naming_frame(verb: Token) -> Claim | None:
+    subjects = tuple(grammatical_subject(verb)) if not is_passive(verb) else agents_of(verb)
+    has_what = any(c.lower_ in ("what", "which") and c.dep_ == "dobj" for c in verb.children)
+    if not subjects or not can_tell(subjects[0]) or not has_what:
+        return None
+    return Claim(subjects, verb, verb.text, "hedges")
+
+
+def _side_frames(child: Token, step: Token, words: ClaimWords) -> Iterator[Claim]:
+    """Give the claims that a clause or phrase beside the content makes ("residents said,", "according to")."""
+    if child.dep_ == "parataxis" and child.pos_ in VERBAL and not any(c.dep_ == "ccomp" for c in child.children):
+        frame = verb_frame(child, words)
+        if frame is not None:
+            yield frame
+    elif child.dep_ in ("advcl", "ccomp") and _is_as_clause(child, words):
+        subjects = tuple(t for t in grammatical_subject(child) if can_tell(t) and t not in subjects_of(step))
+        stance = words.verb_stances.get(child.lemma_.lower(), "asserts")
+        if subjects and step.lemma_.lower() not in words.verb_stances:
+            yield Claim(subjects, child, child.text, "hedges" if stance == "hedges" else "asserts")
+    elif child.dep_ == "advcl" and child.lemma_.lower() in words.relays and child.tag_ == "VBG":
+        if step.lemma_.lower() not in words.verb_stances and sources_of(child, words):
+            yield Claim(sources_of(child, words), child, child.text, "asserts")
+    else:
+        yield from phrase_frames(child, words)
+
+
+def _is_as_clause(clause: Token, words: ClaimWords) -> bool:
+    """Whether a clause only says whose words these are ("as the mayor put it")."""
+    has_as = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in clause.lefts)
+    return has_as and clause.lemma_.lower() in words.as_verbs and not any(c.dep_ == "ccomp" for c in clause.children)
