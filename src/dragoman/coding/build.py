@@ -156,18 +156,24 @@ def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None)
     actors: list[Actor] = []
     for head in heads:
         ref = around.references.resolve(head, around.number, speaker)
-        for phrase in phrases_of(head, around.kinds):
+        phrases = phrases_of(head, around.kinds)
+        told = around.references.office(head, around.number) if len(phrases) == 1 else None
+        if len(phrases) == 1 and not any(a.text == phrases[0].text for a in actors):
+            refs = around.references.members(head, around.number) or (ref,)
+            actors.extend(_actor(phrases[0], r, told, around) for r in refs)
+            continue
+        for phrase in phrases:
             if not any(a.text == phrase.text for a in actors):
-                actors.append(_actor(phrase, ref, around))
+                actors.append(_actor(phrase, None, None, around))
     return tuple(actors)
 
 
-def _actor(phrase: Phrase, ref: str | None, around: Surroundings) -> Actor:
+def _actor(phrase: Phrase, ref: str | None, told: str | None, around: Surroundings) -> Actor:
     meaning = phrase.meaning if phrase.meaning != phrase.text else None
     return Actor(
         text=phrase.text,
         ref=ref or meaning,
-        office=phrase.apposition,
+        office=phrase.apposition or told,
         **_offsets(around.sentence, phrase.start, phrase.end),
     )
 
@@ -187,7 +193,8 @@ def _claimants(act: Act, around: Surroundings) -> tuple[Claimant, ...]:
 def claimant_of(claim: Claim, around: Surroundings, *, cue: str | None) -> Claimant:
     """Return the teller of a claim in the words of the sentence, a pronoun with the name it stands for."""
     phrase = phrases_of(claim.claimant, around.kinds)[0]
-    ref = around.references.resolve(claim.claimant, around.number, None)
+    is_pair = bool(around.references.members(claim.claimant, around.number))  # a claimant has one name
+    ref = None if is_pair else around.references.resolve(claim.claimant, around.number, None)
     return Claimant(
         text=phrase.text,
         name=ref,

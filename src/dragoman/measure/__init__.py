@@ -9,6 +9,7 @@ from dragoman.measure.gate import Fault, Floor, Gate, Step, check_gate, load_gat
 from dragoman.measure.gold import Gold, load_gold, score_file
 from dragoman.measure.phrase_gold import PhraseGold, ResolvedActor, Resolver
 from dragoman.measure.predictions import event_of, without_default_sectors
+from dragoman.measure.reference_gold import ReferenceGold
 from dragoman.measure.scores import Scores
 from dragoman.measure.sentence_gold import SentenceGold, reports_of
 
@@ -19,6 +20,7 @@ __all__ = [
     "Gate",
     "Gold",
     "PhraseGold",
+    "ReferenceGold",
     "ResolvedActor",
     "Resolver",
     "Scores",

@@ -10,6 +10,7 @@ from dragoman.measure.article_gold import ArticleGold
 from dragoman.measure.lines import Row, digest_of, hold_accounts, read_accounts, read_rows
 from dragoman.measure.phrase_gold import PhraseGold
 from dragoman.measure.plover_records import are_plover_records, rows_of_plover_records
+from dragoman.measure.reference_gold import ReferenceGold, read_annotated_text
 from dragoman.measure.scores import Scores
 from dragoman.measure.sentence_gold import SentenceGold
 from dragoman.measure.sentence_record import SentenceRecord
@@ -63,11 +64,13 @@ def load_gold(path: Path, *, articles: Path | None = None) -> Gold:
     digest = digest_of([path])
     if "actor" in first and isinstance(first.get("gold"), dict):
         return PhraseGold(path.name, digest, tuple(rows))
+    if "sents" in first and "mentions" in first:
+        return ReferenceGold(path.name, digest, tuple(map(read_annotated_text, rows)))
     if isinstance(first.get("gold"), list):
         return SentenceGold(path.name, digest, tuple(map(SentenceRecord.read, rows)))
     raise SettingError(
-        f"{path} has no known shape. Give sentences with `gold`, phrases with `actor` and `gold`, or acts "
-        "with `article` and `trigger`; docs/accuracy.md describes them."
+        f"{path} has no known shape. Give sentences with `gold`, phrases with `actor` and `gold`, acts "
+        "with `article` and `trigger`, or chains with `sents` and `mentions`; docs/accuracy.md describes them."
     )
 
 
