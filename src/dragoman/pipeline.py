@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import load_codebook
 from dragoman.coding.coder import Coder, LexiconCoder
 from dragoman.coding.lexicon import load_lexicon
+from dragoman.coding.reference.chains import chain_spans
 from dragoman.config import Settings
 from dragoman.records import Rejected, Report
 from dragoman.resolve.stage import Resolver
@@ -54,3 +55,18 @@ class Pipeline:
             works = [Work(report=item) if isinstance(item, Report) else Work(rejection=item) for item in batch]
             for work in read_texts(works, nlp=self.nlp, world=self.world):
                 yield self.resolver.resolve(self.coder.code(work))
+
+
+def read_chains(
+    inputs: Iterable[Report | Rejected], settings: Settings
+) -> Iterator[tuple[str, list[list[tuple[int, int]]]]]:
+    """Read reports without coding them: the id of each with its chains of reference, as spans of its text.
+
+    Raises: SettingError, CodebookError or WorldError where a setting or a file is wrong.
+    """
+    lexicon = load_lexicon(load_codebook(settings.codebook))
+    world, nlp = load_world(settings.world), load_model(settings.model)
+    for item in inputs:
+        for work in read_texts([Work(report=item) if isinstance(item, Report) else Work()], nlp=nlp, world=world):
+            if work.report is not None:
+                yield work.report.report_id, chain_spans(work, lexicon=lexicon, world=world)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.config import Settings
-from dragoman.measure import PhraseGold, Scores, check_gate, load_gate, load_gold
+from dragoman.measure import PhraseGold, ReferenceGold, Scores, check_gate, load_gate, load_gold
 from dragoman.measure.gold import Gold
 from dragoman.records import Account, Report
 
@@ -23,7 +23,7 @@ FILES = [
         SHARED / f"{name}.jsonl"
         for name in (
             "plover_gsr", "plv", "cameo_penta_spans", "cameo_manual", "petr2_validation", "india_police",
-            "muc4", "accounts_dev", "actor_phrases",
+            "muc4", "accounts_dev", "actor_phrases", "reference_gum_news",
         )
     ),
 ]  # fmt: skip
@@ -52,6 +52,8 @@ def resolver():
 def _score(gold: Gold, request: pytest.FixtureRequest) -> Scores:
     if isinstance(gold, PhraseGold):
         return gold.score_resolver(request.getfixturevalue("resolver"))
+    if isinstance(gold, ReferenceGold):
+        return gold.score_chains(dict(import_module("dragoman.pipeline").read_chains(gold.reports(), Settings())))
     return gold.score(request.getfixturevalue("coder")(gold.reports()))
 
 

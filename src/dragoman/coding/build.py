@@ -190,17 +190,23 @@ def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None)
     actors: list[Actor] = []
     for head in heads:
         ref = around.references.resolve(head, around.number, speaker if head.text != "US" else None)
-        for phrase in phrases_of(head, around.kinds):
+        phrases = phrases_of(head, around.kinds)
+        told = around.references.office(head, around.number) if len(phrases) == 1 else None
+        if len(phrases) == 1 and not any(a.text == phrases[0].text for a in actors):
+            refs = around.references.members(head, around.number) or (ref,)
+            actors.extend(_actor(phrases[0], r, told, around) for r in refs)
+            continue
+        for phrase in phrases:
             if not any(a.text == phrase.text for a in actors):
-                actors.append(_actor(phrase, ref, around))
+                actors.append(_actor(phrase, None, None, around))
     return tuple(actors)
 
 
-def _actor(phrase: Phrase, ref: str | None, around: Surroundings) -> Actor:
+def _actor(phrase: Phrase, ref: str | None, told: str | None, around: Surroundings) -> Actor:
     meaning = phrase.meaning if phrase.meaning != phrase.text else None
     return Actor(
         text=phrase.text,
         ref=ref or meaning,
-        office=phrase.apposition,
+        office=phrase.apposition or told,
         **_offsets(around.sentence, phrase.start, phrase.end),
     )

@@ -143,15 +143,20 @@ def claimant_of(token: Token, claim: Claim, around: "Surroundings", *, stance: S
     start, end = around.sentence.reading.span(around.sentence.start + phrase.start, around.sentence.start + phrase.end)
     return Claimant(
         text=phrase.text,
-        name=_continued(token, around)
-        or around.references.resolve(token, around.number, None)
-        or _named_beside(token, around.kinds),
+        name=_continued(token, around) or _single_name(token, around) or _named_beside(token, around.kinds),
         cue=claim.words or None,
         means=means_of(token, claim),
         stance=stance or claim.stance,
         start=start,
         end=end,
     )
+
+
+def _single_name(token: Token, around: "Surroundings") -> str | None:
+    """Return what a phrase stands for; a pair has no one name."""
+    if around.references.members(token, around.number):
+        return None
+    return around.references.resolve(token, around.number, None)
 
 
 def _continued(token: Token, around: "Surroundings") -> str | None:

@@ -42,20 +42,25 @@ class LexiconCoder:
         """Return the work with the accounts of all its sentences, in order."""
         if work.report is None:
             return work
-        references = References(self._lexicon)
+        references = References(self._lexicon, self._world)
+        kinds = [
+            Kinds(doc, names, world=self._world, lexicon=self._lexicon)
+            for doc, names in zip(work.parses, work.names, strict=True)
+        ]
+        for number, doc in enumerate(work.parses):
+            references.read(number, doc, kinds[number], work.quotations[number])
         accounts: list[Account] = []
         speech: Speaker | None = None
         for number in range(len(work.sentences)):
-            found, speech = self._code_sentence(work, number, references, speech)
+            found, speech = self._code_sentence(work, number, (kinds[number], references), speech)
             accounts.extend(found)
         return replace(work, accounts=tuple(accounts))
 
     def _code_sentence(
-        self, work: Work, number: int, references: References, last: Speaker | None
+        self, work: Work, number: int, known: tuple[Kinds, References], last: Speaker | None
     ) -> tuple[list[Account], Speaker | None]:
         doc, lexicon = work.parses[number], self._lexicon
-        kinds = Kinds(doc, work.names[number], world=self._world, lexicon=lexicon)
-        references.read(number, doc, kinds)
+        kinds, references = known
         quotations = work.quotations[number]
         claims = find_claims(doc, quotations, is_title=work.sentences[number].part == "title")
         is_speech = is_direct_speech(work, number)

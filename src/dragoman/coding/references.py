@@ -1,95 +1,303 @@
-"""What pronouns and definite phrases stand for, by simple safe rules; they abstain rather than guess."""
+"""What names, pronouns and definite phrases stand for inside one report; rules that abstain rather than guess."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dragoman.coding.claims import reporter_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
-from dragoman.coding.phrases import phrases_of
+from dragoman.coding.reference.cast import Cast, Party, is_bare_plural
+from dragoman.coding.reference.definite import find_described, find_ordinal, find_pair
+from dragoman.coding.reference.mention import Finder, Mention
+from dragoman.coding.reference.naming import find_named, note_acronyms
+from dragoman.coding.reference.pronouns import Hearing, barred_parties, find_antecedent, is_empty
+from dragoman.coding.reference.together import joined_before, pairs_of
+from dragoman.coding.reference.traits import agree_in_number
+from dragoman.coding.reference.wording import describe, name_of, words_of
+from dragoman.coding.reference.words import load_reference_words
+from dragoman.coding.reporting import Claim
+from dragoman.coding.slots import conjuncts, grammatical_subject, is_passive
+from dragoman.world import World
 
-REACH = 3  # sentences looked back; beyond, English news repeats the name
-_HE = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
-_IT = frozenset(["it", "its", "itself"])
-_THEY = frozenset(["they", "them", "their", "themselves"])
-_SPEAKER = frozenset(["i", "me", "my", "myself", "we", "us", "our", "ourselves"])
+QUOTED_SHARE = 0.8  # of a sentence's letters, from which on the sentence is direct speech as a whole
+_NAMING = frozenset({"identify", "name", "describe", "know"})
+_SPEAKERS = frozenset({"i", "we", "you"})
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A party named in the report so far."""
+class Reference:
+    """A phrase, the party it stands for, and whether it only takes up what other words have named."""
 
-    text: str
-    kinds: frozenset[str]
-    is_plural: bool
-    is_subject: bool
-    sentence: int
-    position: int
+    mention: Mention
+    party: Party
+    is_taken_up: bool
 
 
 class References:
-    """The parties named so far in one report; fed sentence by sentence, in order."""
+    """The parties of one report; fed sentence by sentence, in order."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, world: World) -> None:
         self._lexicon = lexicon
-        self._mentions: list[Mention] = []
+        self._words = load_reference_words()
+        self._cast = Cast(self._words.file.body)
+        self._finder = Finder(world, self._words, self._cast)
+        self._found: dict[tuple[int, int], Reference] = {}
+        self._owners: dict[tuple[int, int], Party] = {}
+        self._owned: dict[tuple[int, str], Party] = {}
+        self._voices: dict[tuple[int, str], Party] = {}
+        self._speaker: Party | None = None
+        self._addressee: Party | None = None
 
-    def read(self, index: int, doc: Doc, kinds: Kinds) -> None:
-        """Take in the parties that a sentence names."""
-        for token in doc:
-            if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.dep_ in (
-                "compound",
-                "amod",
-                "nmod",
-                "det",
-            ):
-                continue
-            name = kinds.name_at(token)
-            found = kinds.of(token)
-            if "party" not in found or "unknown" in found:
-                continue
-            phrase = phrases_of(token, kinds)[0]
-            self._mentions.append(
-                Mention(
-                    name.text if name is not None and "person" in found else phrase.text,
-                    found,
-                    token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children),
-                    token.dep_ in ("nsubj", "nsubjpass"),
-                    index,
-                    token.i,
-                )
-            )
+    def read(self, index: int, doc: Doc, kinds: Kinds, quotations: Spans = ()) -> None:
+        """Take in a sentence: find its phrases and tie each to a party of the report."""
+        self._cast.forget(index)
+        mentions = self._finder.find(index, doc, kinds, quotations)
+        reporters = {t.i for t in doc if t.pos_ == "VERB" and self._is_reporter(t)}
+        hearing = Hearing(frozenset(reporters), self._speaker_of(doc, mentions, quotations))
+        parties: dict[int, Party] = {}
+        later = []
+        for mention in mentions:
+            if mention.form == "pronoun" and mention.noun in _SPEAKERS:
+                later.append(mention)
+            else:
+                self._place(mention, parties, hearing)
+        self._note_deeds(doc, parties)
+        note_acronyms(doc, mentions, self._cast, parties)
+        parties = {position: self._cast.of(party) for position, party in parties.items()}
+        for group in pairs_of(index, doc, parties):
+            self._cast.add_group(*group)
+        self._hear(doc, quotations, parties)
+        for mention in later:
+            self._place_speaker(mention)
 
     def resolve(self, token: Token, sentence: int, speaker: str | None) -> str | None:
-        """Return what a pronoun or definite phrase stands for, or None."""
-        word = token.lower_
-        if word in _SPEAKER:
-            return speaker
-        if word in _HE:
-            return self._latest(token, sentence, lambda m: "person" in m.kinds and not m.is_plural)
-        if word in _IT:
-            return self._latest(token, sentence, lambda m: bool(m.kinds & {"body", "state"}) and not m.is_plural)
-        if word in _THEY:
-            return self._latest(token, sentence, lambda m: m.is_plural)
-        if token.lemma_.lower() in self._lexicon.words.get("definite_body", ()) and self._is_plainly_definite(token):
-            return self._latest(token, sentence, lambda m: "body" in m.kinds)
+        """Return what a pronoun, definite phrase or short name stands for, in words, or None where it stays open."""
+        found = self._found.get((sentence, token.i))
+        if found is None:
+            is_speaker = token.lower_ in ("i", "me", "my", "myself", "we", "us", "our", "ourselves")
+            return speaker if is_speaker else None
+        if not found.is_taken_up and found.mention.form != "name":
+            return None
+        party = self._cast.of(found.party)
+        if party.kind == "thing" and not party.names:
+            return None
+        return name_of(party, found.mention)
+
+    def members(self, token: Token, sentence: int) -> tuple[str, ...]:
+        """Return the names of the parties that a phrase stands for together ("both sides"), or nothing."""
+        found = self._found.get((sentence, token.i))
+        if found is None or not found.is_taken_up:
+            return ()
+        members = [self._cast.of(m) for m in self._cast.of(found.party).members]
+        return tuple(dict.fromkeys(name_of(m, found.mention) or m.last.text for m in members))
+
+    def party_of(self, token: Token, sentence: int) -> Party | None:
+        """Return the party that the phrase headed by a token stands for, or None."""
+        found = self._found.get((sentence, token.i))
+        return self._cast.of(found.party) if found is not None else None
+
+    def office(self, token: Token, sentence: int) -> str | None:
+        """Return how the report describes the person that a pronoun or name stands for ("deputy minister of X")."""
+        found = self._found.get((sentence, token.i))
+        if found is None or (found.mention.form == "noun" and not found.is_taken_up):
+            return None
+        told = describe(self._cast.of(found.party), found.mention)
+        if told is None:
+            return None
+        owner = self._owners.get((told.sentence, told.position))
+        return words_of(told, owner=name_of(self._cast.of(owner), told) if owner is not None else None) or None
+
+    def chains(self) -> list[list[Mention]]:
+        """Return the phrases of each party, in the order of the text; things and pairs are left out."""
+        parties = [p for p in self._cast.parties if p.joined_to is None and not p.members and p.kind != "thing"]
+        return [p.mentions for p in parties]
+
+    def _reporter(self, doc: Doc, quotations: Spans) -> Claim | None:
+        """Return who tells what in a sentence, by a word outside of its direct speech."""
+        for token in doc:
+            if any(start <= token.idx < end for start, end in quotations) or not self._is_reporter(token):
+                continue
+            subjects = grammatical_subject(token) if token.pos_ == "VERB" else []
+            if subjects:
+                return Claim((subjects[0],), token, token.text, "asserts")
+        return None if quotations else reporter_of(doc)
+
+    def _note_deeds(self, doc: Doc, parties: dict[int, Party]) -> None:
+        """Note what acts make of persons, so that they may be called by it ("charged" -> "the accused")."""
+        for verb in doc:
+            lemma = verb.lemma_.lower()
+            if verb.pos_ != "VERB" or not (lemma in self._words.file.doers or lemma in self._words.file.undergoers):
+                continue
+            does = grammatical_subject(verb)
+            if is_passive(verb) or _is_bare_participle(verb):
+                does, undergoes = [t for c in verb.children if c.dep_ == "agent" for t in c.children], does
+            else:
+                undergoes = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)]
+            for tokens, nouns in ((does, self._words.file.doers), (undergoes, self._words.file.undergoers)):
+                for party in {parties[t.i].order: parties[t.i] for t in tokens if t.i in parties}.values():
+                    if party.kind in ("person", "body"):
+                        self._cast.note_nouns(self._cast.of(party), nouns.get(lemma, frozenset()))
+
+    def _is_reporter(self, token: Token) -> bool:
+        candidates = self._lexicon.verbs.get(token.lemma_.lower(), ())
+        return any(entry.cls.operator in ("say", "accuse", "deny", "warn") for _, entry in candidates)
+
+    def _place(self, mention: Mention, parties: dict[int, Party], hearing: Hearing) -> None:
+        """Tie a phrase to the party it stands for, or make it a new one."""
+        party = self._find(mention, parties, hearing)
+        is_taken_up = party is not None
+        if mention.form == "pronoun" and party is None and is_empty(mention.head):
+            return
+        if party is None:
+            party = self._cast.enter(mention)
+            owned = _owned_by(mention, parties) if mention.form == "noun" else None
+            if owned is not None:
+                self._owned[owned] = party
+        else:
+            self._cast.add(self._cast.of(party), mention)
+        party = self._cast.of(party)
+        owner = next((parties[c.i] for c in mention.head.lefts if c.tag_ == "PRP$" and c.i in parties), None)
+        if owner is not None:
+            self._owners[mention.sentence, mention.position] = owner
+        beside = self._beside(mention, parties)
+        if beside is not None:
+            party = self._cast.join(beside, party)
+            for position, other in parties.items():
+                parties[position] = self._cast.of(other)
+        self._keep(mention, party, is_taken_up=is_taken_up)
+        parties[mention.position] = party
+        group = joined_before(mention, parties)
+        if group is not None:
+            parties[-1 - mention.position] = self._cast.add_group(*group)
+
+    def _find(self, mention: Mention, parties: dict[int, Party], hearing: Hearing) -> Party | None:
+        if mention.form == "pronoun":
+            return find_antecedent(mention, self._cast, parties, hearing)
+        if mention.form == "name":
+            return find_named(mention, self._cast)
+        if is_bare_plural(mention):
+            same = self._cast.by_name.get(mention.text.lower())
+            return self._cast.of(same) if same is not None else None
+        taken_up = find_ordinal(mention, self._cast) or find_pair(mention, self._cast, self._words)
+        if taken_up is not None:
+            return taken_up
+        owned = _owned_by(mention, parties)
+        if owned is not None:
+            return self._owned.get(owned)
+        if mention.is_pointing and mention.traits.kind != "thing":
+            return find_described(mention, self._cast, self._words, barred_parties(mention.head, parties))
         return None
 
-    @staticmethod
-    def _is_plainly_definite(token: Token) -> bool:
-        children = [c for c in token.children if c.dep_ not in ("punct", "relcl", "prep")]
-        return len(children) == 1 and children[0].lower_ in ("the", "this", "that")
-
-    def _latest(self, token: Token, sentence: int, fits: Callable[[Mention], bool]) -> str | None:
-        before = [
-            m
-            for m in self._mentions
-            if fits(m) and (m.sentence < sentence or m.position < token.i) and sentence - m.sentence <= REACH
-        ]
-        if not before:
+    def _beside(self, mention: Mention, parties: dict[int, Party]) -> Party | None:
+        """Return the party that a phrase stands beside: as apposition, or as what somebody is said to be."""
+        head = mention.head
+        other = None
+        if head.dep_ == "appos":
+            other = _apposed_to(mention, parties)
+        elif head.dep_ in ("nsubj", "nsubjpass") and mention.form == "name" and _follows_subject(head):
+            other = parties.get(next(c for c in head.head.lefts if c.dep_ == head.dep_).i)
+        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in head.head.children):
+            subjects = [c for c in head.head.lefts if c.dep_ == "nsubj"]
+            other = parties.get(subjects[0].i) if subjects else None
+        elif head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in _NAMING:
+            verb = head.head.head
+            named = grammatical_subject(verb) if is_passive(verb) else [c for c in verb.rights if c.dep_ == "dobj"]
+            other = parties.get(named[0].i) if len(named) == 1 else None
+        if other is None and mention.form == "name" and mention.traits.kind == "person":
+            other = _titled_before(mention, parties)
+        if other is None or (other.kind == "thing" and not other.is_named()):
             return None
-        nearest = max(m.sentence for m in before)
-        near = [m for m in before if m.sentence == nearest]
-        subjects = [m for m in near if m.is_subject]
-        return (subjects or near)[-1 if nearest == sentence else 0].text
+        if mention.traits.kind == "thing" and mention.name is None:
+            return None
+        if mention.form == "name" and other.is_named() and other.last.form == "name":
+            return None
+        kinds = {other.kind, mention.traits.kind}
+        is_unsure = other.is_named() and other.entity_id is None and mention.form == "noun" and other.kind != "people"
+        if "person" in kinds and len(kinds) > 1 and not (is_unsure and mention.traits.kind == "person"):
+            return None
+        return other if agree_in_number(other.number, mention.traits.number) else None
+
+    def _keep(self, mention: Mention, party: Party, *, is_taken_up: bool) -> None:
+        self._found[mention.sentence, mention.position] = Reference(mention, party, is_taken_up)
+
+    def _speaker_of(self, doc: Doc, mentions: list[Mention], quotations: Spans) -> Party | None:
+        """Return whose direct speech a sentence holds, as far as a name or the sentence before tells."""
+        if not quotations:
+            return None
+        reporter = self._reporter(doc, quotations)
+        if reporter is None:
+            return self._speaker
+        told = next((m for m in mentions if m.head == reporter.claimant), None)
+        return find_named(told, self._cast) if told is not None and told.name is not None else None
+
+    def _hear(self, doc: Doc, quotations: Spans, parties: dict[int, Party]) -> None:
+        """Note who speaks in a sentence and to whom, or that speech goes on."""
+        reporter = self._reporter(doc, quotations)
+        if reporter is not None and reporter.claimant.i in parties:
+            self._speaker = parties[reporter.claimant.i]
+            told = [c.i for c in reporter.cue.children if c.dep_ in ("dobj", "dative") and c.i in parties]
+            self._addressee = parties[told[0]] if told else None
+        elif sum(end - start for start, end in quotations) < QUOTED_SHARE * len(doc.text):
+            self._speaker = self._addressee = None
+
+    def _place_speaker(self, mention: Mention) -> None:
+        """Tie "I", "we" and "you" to who speaks and who is spoken to; "we" is more than the speaker."""
+        party = self._addressee if mention.noun == "you" else self._speaker
+        if party is not None:
+            self._keep(mention, self._cast.of(party), is_taken_up=True)
+        if party is not None and mention.noun == "i" and party.number != "many":
+            self._cast.add(self._cast.of(party), mention)
+            return
+        voice = (self._cast.of(party).order if party is not None else -1, mention.noun)
+        known = self._voices.get(voice)
+        if known is not None and (party is not None or mention.sentence - known.last.sentence <= 1):
+            self._cast.add(known, mention)
+        else:
+            self._voices[voice] = self._cast.enter(mention)
+
+
+def _apposed_to(mention: Mention, parties: dict[int, Party]) -> Party | None:
+    """Return what an apposition stands beside; a person's name not beside the place before it, but beside the noun
+    that the place belongs to ("the envoy to the talks in Geneva, A B").
+    """
+    token = mention.head.head
+    while token.i not in parties and token.dep_ in ("pobj", "prep", "compound"):
+        token = token.head
+    while mention.traits.kind == "person" and token.i in parties and parties[token.i].kind != "person":
+        above = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token
+        if above == token:
+            break
+        token = above
+    return parties.get(token.i)
+
+
+def _follows_subject(token: Token) -> bool:
+    """Whether a name is parsed as second subject of a verb: "The head of the mission, A B, has told ..."."""
+    before = [c for c in token.head.lefts if c.dep_ == token.dep_ and c.i < token.i]
+    return bool(before) and token.doc[token.left_edge.i - 1].text == ","
+
+
+def _titled_before(mention: Mention, parties: dict[int, Party]) -> Party | None:
+    """Return the role that stands right before a name: "army chief A B", "the minister of defence A B"."""
+    start = mention.name.start if mention.name is not None else mention.start
+    token = next((t for t in mention.head.doc if t.idx + len(t.text_with_ws) == start), None)
+    while token is not None and token.i not in parties and token.dep_ in ("pobj", "prep", "compound", "conj"):
+        token = token.head if token.head.i < mention.position else None
+    while token is not None and token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "to"):
+        token = token.head.head
+    party = parties.get(token.i) if token is not None else None
+    return party if party is not None and party.kind == "person" and party.last.form == "noun" else None
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a participle tells what was done to the subject ("appeared in court, charged with murder")."""
+    is_free = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl")
+    return is_free and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+
+
+def _owned_by(mention: Mention, parties: dict[int, Party]) -> tuple[int, str] | None:
+    """Return whose a phrase is, with its noun ("his mother"), or None."""
+    owner = next((parties[c.i] for c in mention.head.lefts if c.dep_ == "poss" and c.i in parties), None)
+    return (owner.order, mention.noun) if owner is not None else None

@@ -11,6 +11,7 @@ from dragoman.measure.gold import Gold, load_gold, score_file
 from dragoman.measure.phrase_gold import PhraseGold, ResolvedActor, Resolver
 from dragoman.measure.place_gold import PlaceGold
 from dragoman.measure.predictions import event_of, without_default_sectors
+from dragoman.measure.reference_gold import ReferenceGold
 from dragoman.measure.scores import Scores
 from dragoman.measure.sentence_gold import SentenceGold, reports_of
 
@@ -23,6 +24,7 @@ __all__ = [
     "Gold",
     "PhraseGold",
     "PlaceGold",
+    "ReferenceGold",
     "ResolvedActor",
     "Resolver",
     "Scores",

@@ -12,6 +12,7 @@ from dragoman.measure.lines import Row, digest_of, hold_accounts, read_accounts,
 from dragoman.measure.phrase_gold import PhraseGold
 from dragoman.measure.place_gold import PlaceGold
 from dragoman.measure.plover_records import are_plover_records, rows_of_plover_records
+from dragoman.measure.reference_gold import ReferenceGold, read_annotated_text
 from dragoman.measure.scores import Scores
 from dragoman.measure.sentence_gold import SentenceGold
 from dragoman.measure.sentence_record import SentenceRecord
@@ -69,11 +70,14 @@ def load_gold(path: Path, *, articles: Path | None = None) -> Gold:
         return PhraseGold(path.name, digest, tuple(rows))
     if isinstance(first.get("attributions"), list):
         return AttributionGold(path.name, digest, tuple(map(AttributedText.read, rows)))
+    if "sents" in first and "mentions" in first:
+        return ReferenceGold(path.name, digest, tuple(map(read_annotated_text, rows)))
     if isinstance(first.get("gold"), list):
         return SentenceGold(path.name, digest, tuple(map(SentenceRecord.read, rows)))
     raise SettingError(
         f"{path} has no known shape. Give sentences with `gold`, phrases with `actor` and `gold`, texts with "
-        "`toponyms`, `attributions`, or acts with `article` and `trigger`; docs/accuracy.md describes them."
+        "`toponyms`, `attributions`, chains with `sents` and `mentions`, or acts with `article` and `trigger`; "
+        "docs/accuracy.md describes them."
     )
 
 

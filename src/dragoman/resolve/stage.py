@@ -66,6 +66,8 @@ class Resolver:
     def _actor(self, actor: Actor, at: tuple[date | None, str | None, str]) -> Actor:
         on, home, act = at
         found = self._look_up(actor.ref or actor.text or "", on, (home, act))
+        if found.code is None and actor.ref and actor.text:
+            found = self._look_up(actor.text, on, (home, act))
         office = found.office or actor.office
         if actor.office and (found.country is None or found.entity_id is None):
             beside = self._look_up(actor.office, on, (home, act))

@@ -86,6 +86,22 @@ def open_gold(path: Path, articles: Path | None) -> Gold:
     return cast("Gold", load_gold(path, articles=articles))
 
 
+def score_chains(gold: Gold, settings: Settings, predicted: str | None) -> Scores | None:
+    """Score chains of reference, found now or read from a file; None where the annotations are of another kind.
+
+    Raises: DragomanError where a file cannot be read.
+    """
+    from dragoman.measure import ReferenceGold, score_file
+
+    if not isinstance(gold, ReferenceGold):
+        return None
+    if predicted is not None:
+        return cast("Scores", score_file(gold, Path(predicted)))
+    from dragoman.pipeline import read_chains
+
+    return cast("Scores", gold.score_chains(dict(read_chains(gold.reports(), settings))))
+
+
 def open_codebook(folder: Path | None) -> Codebook:
     """Load a codebook, None for the built-in one."""
     from dragoman.codebook import load_codebook

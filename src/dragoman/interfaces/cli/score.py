@@ -50,8 +50,10 @@ def score(
     """
     measured = engine.open_gold(gold, articles)
     settings = settings_from(codebook, world, model, sectors)
-    accounts = _coded(measured, settings) if predicted is None else read_accounts(predicted)
-    scores = measured.score(accounts)
+    scores = engine.score_chains(measured, settings, predicted)
+    if scores is None:
+        accounts = _coded(measured, settings) if predicted is None else read_accounts(predicted)
+        scores = measured.score(accounts)
     if as_json:
         errors = {"errors": list(scores.errors[:n_errors])} if n_errors else {}
         sys.stdout.buffer.write(json_bytes(rounded({**scores.as_dict(), **errors})))

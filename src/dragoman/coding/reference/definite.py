@@ -1,0 +1,172 @@
+"""Definite phrases without a name ("the movement", "the two men", "the latter") -> the party they stand for."""
+
+from dragoman.coding.reference.cast import WINDOW, Cast, Party, role_of, weight_of
+from dragoman.coding.reference.mention import Mention
+from dragoman.coding.reference.traits import agree_in_number
+from dragoman.coding.reference.words import ReferenceWords
+
+FAR = 30  # sentences over which a phrase may take up its own noun
+NEAR = 5  # sentences over which it may take up a party by another noun
+TOPIC, MANY = 0.08, 12  # added for each mention of a party, up to so many: what a report is about stays in mind
+_EMPTY = frozenset(
+    {"current", "new", "late", "whole", "entire", "elder", "young", "old", "rebel", "armed", "embattled"}
+)
+
+
+def find_described(mention: Mention, cast: Cast, words: ReferenceWords, clause: set[int]) -> Party | None:
+    """Return the party that a definite phrase takes up, or None where none or no single one fits.
+
+    Args:
+        mention: the phrase.
+        cast: the parties so far.
+        words: what nouns may stand for.
+        clause: orders of the parties that share its clause and cannot be meant.
+    """
+    same = [p for p in cast.latest(cast.by_noun.get(mention.noun)) if _fits(mention, p, FAR, clause)]
+    found = _best(mention, same)
+    if found is not None or same:
+        return found
+    kin = [
+        p
+        for noun in sorted(words.file.kin.get(mention.noun, ()))
+        for p in cast.latest(cast.by_noun.get(noun))
+        if _fits(mention, p, NEAR, clause)
+    ]
+    kin = list({p.order: p for p in kin}.values())
+    if kin:
+        return _best(mention, kin)
+    sorts = words.file.stands_for.get(mention.noun)
+    if sorts is None or (mention.traits.number == "many" and not sorts <= _FIGHTING):
+        return None
+    named = [
+        p
+        for p in cast.recent(mention.sentence, NEAR)
+        if p.is_named() and p.sort in sorts and _fits(mention, p, NEAR, clause) and _may_be_called(mention, p, words)
+    ]
+    return _best(mention, named)
+
+
+def _fits(mention: Mention, party: Party, reach: int, clause: set[int]) -> bool:
+    if mention.sentence - party.last.sentence > reach or party.order in clause or party.members:
+        return False
+    if not _is_as_many(mention, party):
+        return False
+    if mention.gender and party.gender and mention.gender != party.gender:
+        return False
+    if mention.country is not None and mention.country not in party.countries:
+        return False
+    names = {w.lower() for name in party.names for w in name.split()}
+    known = party.marks | party.nouns | names | _EMPTY
+    if mention.country is not None:
+        return all(m in known or _is_name_mark(mention, m) for m in mention.marks)
+    return mention.marks <= known
+
+
+def _is_as_many(mention: Mention, party: Party) -> bool:
+    """Whether a noun and a party are as many; a plural noun takes up no single group, but may take up a name."""
+    if party.names:
+        return agree_in_number(mention.traits.number, party.number)
+    return (mention.traits.number == "many") == (party.number == "many")
+
+
+def _is_name_mark(mention: Mention, mark: str) -> bool:
+    """Whether a mark is the name that tells whose it is, which is compared as a country."""
+    return any(t.lower_.strip(".-") == mark and t.pos_ in ("PROPN", "ADJ") for t in mention.head.subtree)
+
+
+def _may_be_called(mention: Mention, party: Party, words: ReferenceWords) -> bool:
+    """Whether a name may be taken up by another noun than its own: no ministry is "the group"."""
+    own = {w.lower() for name in party.names for w in name.split()}
+    told = (own | party.nouns) & words.file.organ
+    return not told - {mention.noun} and not (mention.traits.kind == "person" and mention.marks)
+
+
+def _best(mention: Mention, found: list[Party]) -> Party | None:
+    """Return the party most in mind; of two alike none."""
+    if len(found) < 2:
+        return found[0] if found else None
+    if together(found):
+        return None
+    ranked = sorted(found, key=lambda p: (-_presence(mention, p), p.order))
+    first, second = (_presence(mention, p) for p in ranked[:2])
+    return ranked[0] if first > second + 0.05 else None
+
+
+def together(found: list[Party]) -> bool:
+    """Whether the latest of the parties were last named side by side, so that nothing tells them apart."""
+    heads = {p.last.head for p in found if p.last.sentence == max(q.last.sentence for q in found)}
+    return any(h in heads for head in heads for h in head.conjuncts)
+
+
+def _presence(mention: Mention, party: Party) -> float:
+    distance = mention.sentence - party.last.sentence
+    return party.weight_at(mention.sentence) + 1.0 / (1 + distance) + TOPIC * min(len(party.mentions), MANY)
+
+
+def find_pair(mention: Mention, cast: Cast, words: ReferenceWords) -> Party | None:
+    """Return the parties named together that "both sides", "the two men" or "the two" stand for."""
+    lefts = {c.lower_ for c in mention.head.lefts}
+    is_two = bool(lefts & {"two", "both"}) or mention.head.lower_ in ("two", "both")
+    if mention.noun not in words.pairs_and_two or not (is_two or (mention.is_pointing and mention.noun in _SIDES)):
+        return None
+    if not is_two and (mention.traits.number != "many" or mention.marks):
+        return None
+    groups = [
+        p
+        for p in cast.recent(mention.sentence, WINDOW)
+        if len(p.members) == 2
+        and (is_two or (p.is_side_by_side and len({m.kind for m in p.members}) == 1))
+        and _is_before(p, mention)
+        and _members_fit(mention, p, is_two=is_two, words=words)
+    ]
+    if groups:
+        return max(groups, key=lambda p: (p.last.sentence, p.last.position))
+    return None
+
+
+_FIGHTING = frozenset({"armed_group"})  # what "the militants" may stand for as well as "the militia"
+_SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "foe", "rival", "pair", "duo"})
+
+
+def _is_before(party: Party, mention: Mention) -> bool:
+    last = party.last
+    return (last.sentence, last.position) < (mention.sentence, mention.position) and (
+        last.sentence < mention.sentence or last.head.head != mention.head.head
+    )
+
+
+def _members_fit(mention: Mention, group: Party, *, is_two: bool, words: ReferenceWords) -> bool:
+    noun = mention.noun
+    kinds = {m.kind for m in group.members}
+    if noun in ("side", "party", "two", "both", "rival", "foe", "enemy", "pair", "duo"):
+        return bool(kinds & {"state", "body", "person", "people", "place"})
+    if noun in ("country", "nation", "state", "power", "neighbour", "neighbor", "government"):
+        return kinds <= {"state", "people"}
+    if noun in ("city", "capital", "community"):
+        return kinds <= {"state", "place", "people"}
+    if mention.traits.kind == "person" or noun in ("man", "woman", "leader"):
+        wanted = mention.gender
+        return kinds == {"person"} and all(wanted is None or m.gender in (None, wanted) for m in group.members)
+    return is_two and "body" in kinds
+
+
+def find_ordinal(mention: Mention, cast: Cast) -> Party | None:
+    """Return the first or second of the two parties named before, for "the former" and "the latter"."""
+    word = mention.head.lower_
+    if word not in ("former", "latter"):
+        word = next((c.lower_ for c in mention.head.lefts if c.lower_ == "latter"), "")
+    if word not in ("former", "latter"):
+        return None
+    groups = [g for g in cast.recent(mention.sentence, 2) if len(g.members) == 2 and _is_before(g, mention)]
+    if groups:
+        group = max(groups, key=lambda g: (g.last.sentence, weight_of(g.last)))
+        return group.members[0 if word == "former" else 1]
+    before = [
+        p for p in cast.recent(mention.sentence, 2) if p.kind != "thing" and not p.members and _is_before(p, mention)
+    ]
+    latest = max((p.last.sentence for p in before), default=None)
+    near = sorted((p for p in before if p.last.sentence == latest), key=lambda p: p.last.position)
+    near = [p for p in near if role_of(p.last) not in ("compound", "amod", "poss")]
+    if word == "latter" and near:
+        return near[-1]
+    return near[-2] if word == "former" and len(near) == 2 else None
