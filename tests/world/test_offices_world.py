@@ -1,0 +1,114 @@
+"""The built-in world gives different holders before and after a change of office."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.world import load_world
+
+# country or body, title, a day before, who held it, a day after, who held it then
+CHANGES = [
+    ("USA", "President", "2001-01-19", "Bill Clinton", "2001-01-21", "George W. Bush"),
+    ("USA", "Secretary of State", "2009-01-19", "Condoleezza Rice", "2009-01-22", "Hillary Clinton"),
+    ("USA", "Defense Secretary", "2006-12-17", "Donald Rumsfeld", "2006-12-19", "Robert Gates"),
+    ("GBR", "Prime Minister", "1997-05-01", "John Major", "1997-05-03", "Tony Blair"),
+    ("GBR", "Foreign Secretary", "2007-06-26", "Margaret Beckett", "2007-06-29", "David Miliband"),
+    ("FRA", "President", "2012-05-14", "Nicolas Sarkozy", "2012-05-16", "Francois Hollande"),
+    ("FRA", "Prime Minister", "2005-05-30", "Jean-Pierre Raffarin", "2005-06-01", "Dominique de Villepin"),
+    ("DEU", "Chancellor", "2005-11-21", "Gerhard Schroeder", "2005-11-23", "Angela Merkel"),
+    ("DEU", "Defence Minister", "2019-07-16", "Ursula von der Leyen", "2019-07-18", "Annegret Kramp-Karrenbauer"),
+    ("RUS", "President", "2008-05-06", "Vladimir Putin", "2008-05-08", "Dmitry Medvedev"),
+    ("RUS", "Foreign Minister", "2004-03-08", "Igor Ivanov", "2004-03-10", "Sergei Lavrov"),
+    ("UKR", "President", "2019-05-19", "Petro Poroshenko", "2019-05-21", "Volodymyr Zelensky"),
+    ("GEO", "President", "2013-11-16", "Mikheil Saakashvili", "2013-11-18", "Giorgi Margvelashvili"),
+    ("ARM", "President", "2008-04-08", "Robert Kocharyan", "2008-04-10", "Serzh Sargsyan"),
+    ("TUR", "Prime Minister", "2014-08-27", "Recep Tayyip Erdogan", "2014-08-29", "Ahmet Davutoglu"),
+    ("CYP", "President", "2008-02-27", "Tassos Papadopoulos", "2008-02-29", "Demetris Christofias"),
+    ("HRV", "President", "2015-02-18", "Ivo Josipovic", "2015-02-20", "Kolinda Grabar-Kitarovic"),
+    ("IND", "Prime Minister", "2014-05-25", "Manmohan Singh", "2014-05-27", "Narendra Modi"),
+    ("PAK", "Army Chief", "2016-11-28", "Raheel Sharif", "2016-11-30", "Qamar Javed Bajwa"),
+    ("LKA", "President", "2005-11-18", "Chandrika Kumaratunga", "2005-11-20", "Mahinda Rajapaksa"),
+    ("IDN", "President", "2004-10-19", "Megawati Sukarnoputri", "2004-10-21", "Susilo Bambang Yudhoyono"),
+    ("PHL", "President", "2016-06-29", "Benigno Aquino", "2016-07-01", "Rodrigo Duterte"),
+    ("CHN", "Premier", "2003-03-15", "Zhu Rongji", "2003-03-17", "Wen Jiabao"),
+    ("KOR", "President", "2003-02-24", "Kim Dae-jung", "2003-02-26", "Roh Moo-hyun"),
+    ("JPN", "Prime Minister", "2009-09-15", "Taro Aso", "2009-09-17", "Yukio Hatoyama"),
+    ("COL", "President", "2010-08-06", "Alvaro Uribe", "2010-08-08", "Juan Manuel Santos"),
+    ("MEX", "President", "2006-11-30", "Vicente Fox", "2006-12-02", "Felipe Calderon"),
+    ("SLV", "President", "2009-05-31", "Antonio Saca", "2009-06-02", "Mauricio Funes"),
+    ("UNO", "Secretary-General of the United Nations", "2006-12-31", "Kofi Annan", "2007-01-02", "Ban Ki-moon"),
+    ("IGO", "Secretary General of NATO", "2014-09-30", "Anders Fogh Rasmussen", "2014-10-02", "Jens Stoltenberg"),
+    (
+        "IGO",
+        "Secretary General of the OSCE",
+        "2011-06-30",
+        "Marc Perrin de Brichambaut",
+        "2011-07-02",
+        "Lamberto Zannier",
+    ),
+    ("EUR", "EU High Representative", "2019-11-30", "Federica Mogherini", "2019-12-02", "Josep Borrell"),
+]
+
+# armed groups and parties: name, day, the country or body it belongs to, its first sector
+GROUPS = [
+    ("Mong Tai Army", "1995-06-01", "MMR", "REB"),
+    ("Hezb-e Wahdat", "1995-06-01", "AFG", "REB"),
+    ("Hezb-e Wahdat", "2005-06-01", "AFG", "PTY"),
+    ("Segunda Marquetalia", "2020-06-01", "COL", "REB"),
+    ("NSCN-IM", "2015-08-03", "IND", "REB"),
+    ("Estado Mayor Central", "2023-06-01", "COL", "REB"),
+    ("Bangladesh Chhatra League", "2024-07-15", "BGD", "PTY"),
+]
+
+
+@pytest.fixture(scope="module")
+def world():
+    return load_world()
+
+
+def _holders(world, country, title, day):
+    """Name everybody whose office of this title and country holds on the day."""
+    return {
+        entity.name
+        for entity in world.entities
+        for office in entity.offices
+        if office.title == title
+        and (office.country or entity.country) == country
+        and (office.valid_from is None or office.valid_from <= day)
+        and (office.valid_to is None or day < office.valid_to)
+    }
+
+
+@pytest.mark.parametrize(("country", "title", "before", "old", "after", "new"), CHANGES)
+def test_office_changes_hands(world, country, title, before, old, after, new):
+    assert _holders(world, country, title, date.fromisoformat(before)) == {old}
+    assert _holders(world, country, title, date.fromisoformat(after)) == {new}
+
+
+@pytest.mark.parametrize(("country", "title", "before", "old", "after", "new"), CHANGES)
+def test_find_gives_the_office_only_while_held(world, country, title, before, old, after, new):
+    found = {person.name: person for person in world.find(old, on=date.fromisoformat(before))}
+    assert (found[old].office, found[old].country) == (title, country)
+    later = {person.name: person for person in world.find(old, on=date.fromisoformat(after))}
+    assert later[old].office != title
+
+
+@pytest.mark.parametrize(("name", "day", "country", "sector"), GROUPS)
+def test_group_has_its_sectors_of_the_day(world, name, day, country, sector):
+    best = world.find(name, on=date.fromisoformat(day))[0]
+    assert (best.country, best.sectors[0]) == (country, sector)
+
+
+def test_leader_of_a_movement_changes(world):
+    before, after = date(2009, 7, 1), date(2010, 7, 1)
+    title = "Leader of the Pakistani Taliban"
+    assert _holders(world, "PAK", title, before) == {"Baitullah Mehsud"}
+    assert _holders(world, "PAK", title, after) == {"Hakimullah Mehsud"}
+
+
+@pytest.mark.parametrize(
+    ("family", "day", "entity_id"),
+    [("Park", "2014-01-01", "kor.park_geun_hye"), ("Wen", "2008-01-01", "chn.wen_jiabao")],
+)
+def test_family_name_that_stands_first_finds_the_person(world, family, day, entity_id):
+    assert world.persons_named(family, on=date.fromisoformat(day))[0].id == entity_id
