@@ -92,6 +92,8 @@ def _participants(trigger: Trigger, sentence: Sentence) -> Participants:
     kinds = sentence.kinds
     bound = tuple(t for t in trigger.slots["subject"] if kinds.is_party(t))
     speaker = sentence.speakers.get(trigger.head.i, ())
+    if bound and all(kinds.is_ordinary(t) for t in bound):
+        return ((), (), ())
     is_own = any((t.pos_ == "PRON" and t.lower_ != "it") or t in speaker for t in bound)
     return ((), (), ()) if is_own else (tuple(t for t in speaker if kinds.is_party(t)), bound, ())
 

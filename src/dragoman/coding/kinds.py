@@ -38,6 +38,7 @@ _PERSONAL = frozenset(
         "my",
     ]
 )
+NAMES_OF_KINDS = frozenset({"party", "person", "body", "state", "people", "place", "act", "thing", "pronoun", "number"})
 COMBATANT = frozenset({"REB", "UAF", "PRM", "MIL"})
 ORDINARY = frozenset({"CVL", "BUS", "EDU", "MED", "AGR", "SPT"})
 _THING = frozenset({"thing"})
@@ -158,7 +159,7 @@ class Kinds:
             if want.startswith("@"):
                 if lemma in self._lexicon.words.get(want[1:], ()):
                     return True
-            elif want in kinds or want == lemma:
+            elif want in kinds or (want == lemma and want not in NAMES_OF_KINDS):
                 return True
         shared = self.counted(token)
         return shared is not None and self.fits(shared, wanted)
