@@ -23,7 +23,7 @@ FILES = [
         SHARED / f"{name}.jsonl"
         for name in (
             "plover_gsr", "plv", "cameo_penta_spans", "cameo_manual", "petr2_validation", "india_police",
-            "muc4", "accounts_dev", "actor_phrases", "reference_gum_news",
+            "muc4", "accounts_dev", "actor_phrases", "reference_gum_news", "places_geovirus", "claimants_polnear",
         )
     ),
 ]  # fmt: skip
