@@ -13,7 +13,8 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -q -m "not services"
 
 test-all: $(STAMP)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,postgres]'
+	url="$$(.ci/postgres)" && { DRAGOMAN_POSTGRES="$$url" $(BIN)/python -m pytest -q; code=$$?; .ci/postgres stop; exit $$code; }
 
 check: $(STAMP) lint types test
 

@@ -36,3 +36,11 @@ class WorldError(KnowledgeError):
 
 class OutputError(DragomanError):
     """A result cannot be written where it was asked for."""
+
+
+class RecordError(DragomanError):
+    """A record cannot be opened, is no record of ours, or does not hold what is asked of it."""
+
+
+class RecordBusyError(RecordError):
+    """Another process holds the record; the message says which."""

@@ -27,6 +27,7 @@ HOMES = {
     "pyarrow": {"reports", "store", "exchange", "run", "interfaces"},
     "duckdb": {"store"},
     "sqlalchemy": {"store"},
+    "psycopg": {"store"},
     "altair": {"analysis"},
     "networkx": {"analysis"},
     "typer": {"interfaces"},

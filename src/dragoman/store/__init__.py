@@ -1,0 +1,58 @@
+"""Takes reports, accounts, judgements and events -> gives the record of them: kept, asked, replayed, erased."""
+
+from dragoman.store.asking import (
+    ActorRow,
+    Answer,
+    ReportRow,
+    account_ever,
+    accounts_of,
+    accounts_with,
+    ask_actors,
+    ask_events,
+    ask_reports,
+    event_of_account,
+    event_with,
+    judgements_about,
+    reports_with,
+)
+from dragoman.store.batch import Batch
+from dragoman.store.filters import HAPPENED, Filters
+from dragoman.store.forget import compact, forget_report
+from dragoman.store.keeping import keep_coded, keep_events, keep_imported, keep_judgements
+from dragoman.store.runs import Run, RunStamp, last_batch_before, runs
+from dragoman.store.sought import Sought
+from dragoman.store.store import Store
+from dragoman.store.words import TEXTS_KEPT, TextKept
+
+__all__ = [
+    "HAPPENED",
+    "TEXTS_KEPT",
+    "ActorRow",
+    "Answer",
+    "Batch",
+    "Filters",
+    "ReportRow",
+    "Run",
+    "RunStamp",
+    "Sought",
+    "Store",
+    "TextKept",
+    "account_ever",
+    "accounts_of",
+    "accounts_with",
+    "ask_actors",
+    "ask_events",
+    "ask_reports",
+    "compact",
+    "event_of_account",
+    "event_with",
+    "forget_report",
+    "judgements_about",
+    "keep_coded",
+    "keep_events",
+    "keep_imported",
+    "keep_judgements",
+    "last_batch_before",
+    "reports_with",
+    "runs",
+]

@@ -1,0 +1,55 @@
+"""A name that somebody asks for -> which participants of acts it means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from dragoman.store.rows import folded
+from dragoman.store.tables import PARTICIPANT_NOW
+from dragoman.world import World
+
+MEDIATING = ("mediator", "facilitator", "guarantor", "host", "convener")
+_SIDES = ("actor", "recipient", "third_party")
+_LANDS = frozenset({"country", "territory"})
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Whom a question is about.
+
+    Attributes:
+        words: the name as participants' words are compared, folded.
+        code: the name as a code ("PSEREB"), in capitals.
+        entity_ids: the entities of the world that go by the name.
+        countries: codes of the countries that go by it; everybody of such a country is meant.
+    """
+
+    words: str
+    code: str
+    entity_ids: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    @classmethod
+    def named(cls, name: str, world: World | None = None, *, on: date | None = None) -> "Sought":
+        """Look a name up in the world; without one it is compared as words and as a code only."""
+        hits = world.find(name, on=on, kind="actor") if world is not None else []
+        ids = dict.fromkeys(hit.entity_id for hit in hits)
+        lands = dict.fromkeys(hit.country for hit in hits if hit.kind in _LANDS and hit.country)
+        return cls(folded(name), name.strip().upper(), tuple(ids), tuple(lands))
+
+    def accounts(self, *, mediating: bool = False) -> sa.Select[tuple[str]]:
+        """Return a question for the accounts in which they take part, or mediate, host, facilitate or guarantee.
+
+        Those who only tell of an act do not take part in it.
+        """
+        view = PARTICIPANT_NOW
+        named = view.c.folded.like(f"% {self.words} %") if self.words else sa.false()
+        is_meant = sa.or_(
+            named,
+            view.c.code == self.code,
+            view.c.entity_id.in_(self.entity_ids),
+            view.c.country.in_(self.countries),
+        )
+        part = view.c.role.in_(MEDIATING) if mediating else view.c.side.in_(_SIDES)
+        return sa.select(view.c.account_id).where(is_meant, part)
