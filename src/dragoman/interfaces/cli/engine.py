@@ -6,10 +6,10 @@ spaCy alone takes a second to import, and `dragoman --help` should not wait for 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from dragoman.config import Settings
 from dragoman.records import Account, Rejected, Report
@@ -17,6 +17,8 @@ from dragoman.records import Account, Rejected, Report
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
     from dragoman.coding.lexicon import Lexicon
+    from dragoman.run import Outcome
+    from dragoman.store import Filters, Store, TextKept
     from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
     from dragoman.world import World
@@ -158,3 +160,83 @@ def parse(text: str, settings: Settings) -> Iterable[Token]:
     from dragoman.text.parse import parse_sentence
 
     return cast("Iterable[Token]", parse_sentence(text, settings))
+
+
+def open_store(record: str) -> Store:
+    """Name a record: a DuckDB file or a PostgreSQL URL; it is opened when it is used.
+
+    Raises: SettingError for what is neither.
+    """
+    from dragoman.store import Store
+
+    return Store(record)
+
+
+def read_into(
+    store: Store, paths: Sequence[str], settings: Settings, *, text: TextKept, again: bool
+) -> Iterator[Outcome]:
+    """Read reports, code those that a record does not have, keep them, and fuse what is new.
+
+    Raises: DragomanError for settings, codebooks and world files that are wrong and a record that cannot be had.
+    """
+    from dragoman.run.reading import read_into as reading
+
+    return reading(store, paths, settings, stdin=sys.stdin.buffer, text=text, again=again)
+
+
+def import_into(store: Store, accounts: Iterable[Account], settings: Settings) -> Iterator[tuple[int, int]]:
+    """Keep accounts of another source in a record and fuse them; give how many were there and how many are new.
+
+    Raises: DragomanError where a line is no account or the record cannot be had.
+    """
+    from dragoman.run.reading import import_into as importing
+
+    return importing(store, accounts, settings)
+
+
+def forget(store: Store, report_id: str, reason: str) -> int:
+    """Erase a report's words from a record and from its file; give how many accounts had words of it.
+
+    Raises: RecordError where there is no such report.
+    """
+    from dragoman.run.reading import forget as forgetting
+
+    return forgetting(store, report_id, reason=reason)
+
+
+def filters_of(values: dict[str, Any], folders: Sequence[Path]) -> Filters:
+    """Return what a question is narrowed by; names are looked up in the world.
+
+    Args:
+        values: `types`, `since`, `until`, `on`, `realis`, and the names `actor` and `mediator`.
+        folders: world files laid over the built-in ones.
+    """
+    from dragoman.store import Filters, Sought
+
+    names = {key: values[key] for key in ("actor", "mediator") if values[key] is not None}
+    world = open_world(folders) if names else None
+    sought = {key: Sought.named(name, world, on=values["on"]) for key, name in names.items()}
+    return Filters(**{**values, "actor": None, "mediator": None, **sought})
+
+
+class AskedNoun(NamedTuple):
+    """What a record can be asked for: how it is called, asked, laid out and said."""
+
+    name: str
+    kind: type
+    ask: Callable[..., Any]
+    phrase: Callable[[Any], str]
+
+
+def noun_of(command: str) -> AskedNoun:
+    """Return what a command asks a record for."""
+    from dragoman import store
+    from dragoman.interfaces.formats import answer_phrases as said
+    from dragoman.records import Event
+
+    return {
+        "events": AskedNoun("event", Event, store.ask_events, said.event_line),
+        "timeline": AskedNoun("event", Event, store.ask_events, said.timeline_line),
+        "actors": AskedNoun("actor", store.ActorRow, store.ask_actors, said.actor_line),
+        "reports": AskedNoun("report", store.ReportRow, store.ask_reports, said.report_line),
+    }[command]

@@ -14,6 +14,8 @@ from dragoman.interfaces.cli import exits
 from dragoman.interfaces.cli.code import code
 from dragoman.interfaces.cli.codebook import app as codebook
 from dragoman.interfaces.cli.explain import explain
+from dragoman.interfaces.cli.read import read
+from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs, take_in
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.score import score
 from dragoman.interfaces.cli.time import time
@@ -42,7 +44,14 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(code)
+app.command()(read)
+for query in QUERIES.values():
+    app.command()(query)
 app.command()(explain)
+app.command()(diff)
+app.command()(runs)
+app.command("import")(take_in)
+app.command()(forget)
 app.command()(score)
 app.command()(schema)
 app.command()(time)

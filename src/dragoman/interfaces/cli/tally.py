@@ -13,6 +13,8 @@ SHOWN = 20  # rejections told one by one before they are only counted
 class Tally:
     """Counts reports, rejections by reason, and accounts; keeps the first rejections to show."""
 
+    all_rejections = "--rejected FILE writes them all."
+
     def __init__(self) -> None:
         self.n_reports = 0
         self.n_accounts = 0
@@ -41,7 +43,7 @@ class Tally:
             yield f"rejected {rejected.report_id}: {rejected.reason}: {rejected.message}"
         more = self.n_rejected - len(self._first)
         if more:
-            yield f"rejected {more} more; --rejected FILE writes them all."
+            yield f"rejected {more} more; {self.all_rejections}"
         yield self.summary()
 
     def summary(self) -> str:
@@ -49,6 +51,23 @@ class Tally:
         by_reason = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items()))
         rejected = f"{self.n_rejected} rejected" + (f" ({by_reason})" if by_reason else "")
         return f"{_counted(self.n_reports, 'report')} read, {rejected}, {_counted(self.n_accounts, 'account')}."
+
+
+class RecordTally(Tally):
+    """Counts what a run brought into a record too."""
+
+    all_rejections = "the record holds them all."
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.n_there = 0
+        self._place = place
+
+    def summary(self) -> str:
+        """Return the closing line, with what was there already."""
+        there = f"{self.n_there} there already, " if self.n_there else ""
+        read, rest = super().summary().split(", ", 1)
+        return f"{self._place}: {read}, {there}{rest}"
 
 
 @contextmanager

@@ -44,36 +44,38 @@ def _item(value: object) -> str:
     return text.replace(";", ",")
 
 
-def _cell(value: object) -> str:
+def flat_cell(value: object) -> str:
+    """Return a value as one cell: a list joined with `;`."""
     return ";".join(map(_item, value)) if isinstance(value, tuple) else _text(value)
 
 
-def _parallel(prefix: str, records: Sequence[Record], fields: Iterable[str]) -> dict[str, str]:
+def flat_parallel(prefix: str, records: Sequence[Record], fields: Iterable[str]) -> dict[str, str]:
+    """Return a column for each field, with one item for each record, in the same order."""
     return {f"{prefix}_{field}": ";".join(_item(getattr(r, field)) for r in records) for field in fields}
 
 
 def _one(prefix: str, record: Record | None, fields: Iterable[str]) -> dict[str, str]:
-    return {f"{prefix}_{field}": _cell(None if record is None else getattr(record, field)) for field in fields}
+    return {f"{prefix}_{field}": flat_cell(None if record is None else getattr(record, field)) for field in fields}
 
 
 def flat_row(account: Account) -> dict[str, str]:
     """Return an account as one flat row; the keys are the columns, the same for every account."""
     return {
-        **{field: _cell(getattr(account, field)) for field in ACT_FIELDS},
-        **_parallel("actor", account.actors, ACTOR_FIELDS),
-        **_parallel("recipient", account.recipients, ACTOR_FIELDS),
-        **_parallel("third_party", account.third_parties, ACTOR_FIELDS),
+        **{field: flat_cell(getattr(account, field)) for field in ACT_FIELDS},
+        **flat_parallel("actor", account.actors, ACTOR_FIELDS),
+        **flat_parallel("recipient", account.recipients, ACTOR_FIELDS),
+        **flat_parallel("third_party", account.third_parties, ACTOR_FIELDS),
         **_one("when", account.when, WHEN_FIELDS),
         **_one("where", account.where, WHERE_FIELDS),
-        **_parallel("place", account.places, ("name", "country", "latitude", "longitude")),
-        **_parallel("claimant", account.claimants, CLAIMANT_FIELDS),
-        **_parallel("count", account.counts, COUNT_FIELDS),
-        **_parallel("link", account.links, ("kind", "account_id")),
-        **{field: _cell(getattr(account, field)) for field in REPORT_FIELDS},
+        **flat_parallel("place", account.places, ("name", "country", "latitude", "longitude")),
+        **flat_parallel("claimant", account.claimants, CLAIMANT_FIELDS),
+        **flat_parallel("count", account.counts, COUNT_FIELDS),
+        **flat_parallel("link", account.links, ("kind", "account_id")),
+        **{field: flat_cell(getattr(account, field)) for field in REPORT_FIELDS},
         **_one("coder", account.coder, ("name", "version", "rule")),
         **_one("trigger", account.trigger, ("text", "start", "end")),
         **_one("sentence", account.sentence, ("index", "start", "end")),
-        "sentence": _cell(account.sentence.text if account.sentence else None),
+        "sentence": flat_cell(account.sentence.text if account.sentence else None),
     }
 
 

@@ -1,0 +1,164 @@
+"""The commands that ask a record and keep it: events, timeline, actors, reports, runs, diff, forget, import."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from dragoman.config import Settings
+from dragoman.interfaces.cli import engine
+from dragoman.interfaces.cli.account_lines import read_accounts
+from dragoman.interfaces.cli.options import WorldOption
+from dragoman.interfaces.cli.queries import day_from
+from dragoman.interfaces.cli.record_options import (
+    DEFAULT_REALIS,
+    ActorOption,
+    AnswerFormat,
+    AsKnownOption,
+    FormatOption,
+    MediatorOption,
+    OnOption,
+    RealisOption,
+    RecordOption,
+    SinceOption,
+    TypeOption,
+    UntilOption,
+    asked_values,
+)
+
+if TYPE_CHECKING:
+    from dragoman.store import Filters
+
+
+def _query(name: str, said: str) -> Callable[..., None]:
+    """Make the command that asks a record for one noun; all of them take the same options."""
+
+    def command(
+        *,
+        record: RecordOption,
+        actor: ActorOption = None,
+        mediator: MediatorOption = None,
+        types: TypeOption = None,
+        since: SinceOption = None,
+        until: UntilOption = None,
+        on: OnOption = None,
+        realis: RealisOption = DEFAULT_REALIS,
+        as_known: AsKnownOption = None,
+        output_format: FormatOption = "table",
+        world: WorldOption = None,
+    ) -> None:
+        days = {"since": since, "until": until, "on": on}
+        values = asked_values(actor=actor, mediator=mediator, types=types, days=days, realis=realis)
+        known = None if as_known is None else day_from(as_known, "--as-known")
+        _answer(name, record, engine.filters_of(values, world or ()), known, output_format)
+
+    command.__name__ = name
+    command.__doc__ = said
+    return command
+
+
+def _answer(name: str, record: str, filters: Filters, as_known: Any, output_format: AnswerFormat) -> None:
+    noun = engine.noun_of(name)
+    with engine.open_store(record).asking(as_known=as_known) as connection:
+        answer = noun.ask(connection, filters)
+    _write(answer.items, noun.kind, noun.phrase, output_format)
+    undated = f", {answer.n_undated} undated left out" if answer.n_undated else ""
+    print(f"{_counted(len(answer.items), noun.name)}{undated}.", file=sys.stderr)
+
+
+def _write(items: Sequence[Any], kind: type, phrase: Callable[[Any], str], output_format: AnswerFormat) -> None:
+    from dragoman.interfaces.formats.answers import as_csv, as_json, as_lines
+
+    if output_format == "json":
+        written = as_json(items)
+    elif output_format == "csv":
+        written = as_csv(items, kind)
+    else:
+        written = as_lines(items, phrase)
+    sys.stdout.buffer.write(written)
+    sys.stdout.flush()
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+QUERIES = {
+    "events": _query(
+        "events",
+        """List the events of a record: who did what to whom, when and where, by how many reports and origins.
+
+        Example: dragoman events --record levant.duckdb --actor Jordan --since 2024-05-01
+        """,
+    ),
+    "timeline": _query("timeline", "List the events of a record by day, one short line each; undated ones last."),
+    "actors": _query("actors", "List who takes part in the acts of a record, those with most accounts first."),
+    "reports": _query("reports", "List the reports of a record in all versions, with what became of them."),
+}
+
+
+def runs(record: RecordOption, output_format: FormatOption = "table") -> None:
+    """List the runs that wrote to a record, with the versions that they worked by."""
+    from dragoman.interfaces.formats.answer_phrases import run_line
+    from dragoman.store import Run
+    from dragoman.store import runs as runs_of
+
+    with engine.open_store(record).asking() as connection:
+        found = runs_of(connection)
+    _write(found, Run, run_line, output_format)
+
+
+def diff(
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="The record.", show_default=False)],
+    since: Annotated[
+        str, typer.Option("--since", metavar="RUN", help="A run, as `dragoman runs` tells it.", show_default=False)
+    ],
+    output_format: FormatOption = "table",
+) -> None:
+    """Show what a run and all after it changed: reports, accounts and events that came, changed or went."""
+    from dragoman.interfaces.formats.answer_phrases import change_line
+    from dragoman.store.changes import Change, changes_since
+
+    found = changes_since(engine.open_store(record), since)
+    _write(found, Change, change_line, output_format)
+    print(f"{_counted(len(found), 'change')} since run {since}.", file=sys.stderr)
+
+
+def forget(
+    report_id: Annotated[str, typer.Argument(metavar="REPORT_ID", help="The report.", show_default=False)],
+    *,
+    record: RecordOption,
+    reason: Annotated[str, typer.Option("--reason", help="Why; it stays in the record.", show_default=False)],
+) -> None:
+    """Erase a report's words from a record; ids, codes and a tombstone with the reason stay.
+
+    Example: dragoman forget wire/17.txt --record levant.duckdb --reason "The publisher asked for it."
+    """
+    n_accounts = engine.forget(engine.open_store(record), report_id, reason)
+    print(f"{report_id} is forgotten: {_counted(n_accounts, 'account')} without words.", file=sys.stderr)
+
+
+def take_in(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="What to take in; - is standard input.", show_default=False)
+    ],
+    *,
+    record: RecordOption,
+    input_format: Annotated[
+        Literal["accounts"], typer.Option("--format", help="accounts: JSON lines, as `dragoman code` writes them.")
+    ] = "accounts",
+    world: WorldOption = None,
+) -> None:
+    """Take accounts of another source into a record as they are.
+
+    Example: dragoman import --format accounts accounts.jsonl --record levant.duckdb
+    """
+    settings = Settings(world=tuple(world or ()))
+    n_given = n_new = 0
+    for given, new in engine.import_into(engine.open_store(record), read_accounts(file), settings):
+        n_given += given
+        n_new += new
+    print(f"{_counted(n_given, 'account')} read, {n_new} new or changed.", file=sys.stderr)
