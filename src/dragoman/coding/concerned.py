@@ -101,7 +101,7 @@ def mediators_of(trigger: Trigger, kinds: Kinds) -> tuple[Token, ...]:
     anchors = [t for t in (*trigger.words, trigger.support, trigger.clause) if t is not None]
     for anchor in dict.fromkeys(anchors):
         for child in anchor.children:
-            if child.dep_ != "prep" or child.lower_ not in ("under", "with", "through", "at"):
+            if child.dep_ != "prep" or child.lower_ not in ("under", "with", "through", "at", "in"):
                 continue
             for noun in (c for c in child.children if c.dep_ == "pobj"):
                 found.extend(_mediators_in(child, noun, kinds))

@@ -71,8 +71,13 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
 
 
 def _harmed(harm: Act, attack: Act) -> tuple[Token, ...]:
-    """Return who was harmed: as the harm tells, unless it only counts ("fired on worshippers, killing six")."""
+    """Return who was harmed: as the harm tells, unless it only counts ("fired on worshippers, killing six").
+
+    Whom an attack struck stays beside whom it hurt ("attacked farmers, injuring a photographer").
+    """
     only_counts = all(t.pos_ == "NUM" for t in harm.recipients)
+    if not attack.trigger.is_noun and attack.recipients and not only_counts:
+        return tuple(dict.fromkeys((*attack.recipients, *harm.recipients)))
     return attack.recipients or harm.recipients if only_counts else harm.recipients
 
 
