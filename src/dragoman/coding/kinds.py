@@ -69,28 +69,35 @@ class Kinds:
         name = self._names.get(token.i)
         if name is not None and (token.pos_ != "NOUN" or name.kind != "people" or token.text[0].isupper()):
             return _BY_NAME[name.kind]
-        lemma = token.lemma_.lower()
+        return self._of_pronoun(token) or self._of_number(token) or self._of_noun(token)
+
+    def _of_pronoun(self, token: Token) -> frozenset[str] | None:
+        """Return the kinds of a pronoun, or None where the word is none."""
         if is_each_other(token):
             return _THING
-        if lemma in self._nature or (lemma.endswith("s") and lemma[:-1] in self._nature):
-            return _THING
-        if token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token):
-            return frozenset({"party"})
         if token.lower_ == "both" and token.dep_ == "nsubj":
             return frozenset({"party", "pronoun"})
-        if token.pos_ == "PRON":
-            if token.lower_ in _PERSONAL:
-                return frozenset({"party", "pronoun", "person"})
-            return frozenset({"party", "pronoun", "thing"}) if token.lower_ in ("it", "its") else _THING
+        if token.pos_ != "PRON":
+            return None
+        if token.lower_ in _PERSONAL:
+            return frozenset({"party", "pronoun", "person"})
+        return frozenset({"party", "pronoun", "thing"}) if token.lower_ in ("it", "its") else _THING
+
+    def _of_number(self, token: Token) -> frozenset[str] | None:
+        """Return the kinds of a number of persons ("twelve were killed") or of what it counts, or None."""
+        if token.pos_ != "NUM" or _counts_votes(token) or token.ent_type_ in ("PERCENT", "MONEY", "DATE", "TIME"):
+            return None
+        shared = self.counted(token)
+        return frozenset({"party", "number"}) if shared is None else self.of(shared) | {"number"}
+
+    def _of_noun(self, token: Token) -> frozenset[str]:
+        lemma = token.lemma_.lower()
+        if lemma in self._nature or (lemma.endswith("s") and lemma[:-1] in self._nature):
+            return _THING
         if lemma in ("office", "power") and not any(c.dep_ in _MARKED for c in token.children):
             return _THING  # "left office", "took power"
-        if (
-            token.pos_ == "NUM"
-            and not _counts_votes(token)
-            and token.ent_type_ not in ("PERCENT", "MONEY", "DATE", "TIME")
-        ):
-            return frozenset({"party", "number"})
-        if lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
+        is_person = token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token)
+        if is_person or lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
             return frozenset({"party"})
         if token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS) and not self._is_thing(lemma):
             return frozenset({"party"})

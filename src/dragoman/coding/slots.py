@@ -28,10 +28,19 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not _own_subject(verb)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
-        has_aux = any(c.dep_ == "aux" for c in verb.children)
-        return not has_aux and is_passive(verb.head)
+    if verb.dep_ == "conj" and (verb.tag_ == "VBN" or _own_subject(verb)) and not _has_own_clause(verb):
+        return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def _has_own_clause(verb: Token) -> bool:
+    """Whether a joined verb has auxiliaries or an object of its own; else it shares those of the first.
+
+    "Two were killed and hundreds wounded" has two passives.
+    """
+    if any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "attr", "acomp", "prt") for c in verb.children):
+        return True
+    return bool(_own_subject(verb)) and verb.tag_ not in ("VBN", "VBD")
 
 
 def _own_subject(verb: Token) -> list[Token]:
@@ -131,9 +140,17 @@ def verb_slots(verb: Token) -> Slots:
         slots["object"].extend(_shared_object(verb))
     if passive and not slots["subject"]:
         slots["subject"].extend(_shared_agent(verb))
+    if verb.dep_ == "relcl":
+        for slot in [name for name, heads in slots.items() if any(_is_relative(t) for t in heads)]:
+            slots[slot] = [verb.head if _is_relative(t) else t for t in slots[slot]]
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a token is the relative pronoun of a phrase ("an ambush in which ten died")."""
+    return token.lower_ in _RELATIVES and token.dep_ == "pobj"
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -274,7 +274,7 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
             return None
         words.append(hit)
         shared = kinds.counted(hit)  # "lifted most of its sanctions" is about the sanctions too
-        if shared is not None and shared.lemma_.lower() in pattern.objects:
+        if shared is not None:
             words.append(shared)
     for preposition, group in pattern.phrases:
         hit = next(
