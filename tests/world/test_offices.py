@@ -76,6 +76,47 @@ CHANGES = [
         "Lamberto Zannier",
     ),
     ("EUR", "EU High Representative", "2019-11-30", "Federica Mogherini", "2019-12-02", "Josep Borrell"),
+    ("HUN", "Prime Minister", "2026-05-08", "Viktor Orban", "2026-05-10", "Peter Magyar"),
+    ("NLD", "Prime Minister", "2026-02-22", "Dick Schoof", "2026-02-24", "Rob Jetten"),
+    ("PRT", "President", "2026-03-08", "Marcelo Rebelo de Sousa", "2026-03-10", "Antonio Jose Seguro"),
+    ("BGR", "Prime Minister", "1992-12-29", "Filip Dimitrov", "1992-12-31", "Lyuben Berov"),
+    ("LVA", "Prime Minister", "2004-03-08", "Einars Repse", "2004-03-10", "Indulis Emsis"),
+    ("EST", "Prime Minister", "1997-03-16", "Tiit Vahi", "1997-03-18", "Mart Siimann"),
+    ("LTU", "Foreign Minister", "1996-12-09", "Povilas Gylys", "1996-12-11", "Algirdas Saudargas"),
+    ("ISL", "Prime Minister", "2006-06-14", "Halldor Asgrimsson", "2006-06-16", "Geir Haarde"),
+    ("BEL", "King", "1993-07-30", "King Baudouin", "1993-08-10", "King Albert II"),
+    ("NLD", "Defence Minister", "1998-08-02", "Joris Voorhoeve", "1998-08-04", "Frank de Grave"),
+    ("BIH", "Chairman of the Presidency", "2018-11-19", "Bakir Izetbegovic", "2018-11-21", "Milorad Dodik"),
+    ("ISR", "Foreign Minister", "2006-01-15", "Silvan Shalom", "2006-01-19", "Tzipi Livni"),
+    ("ISR", "Defense Minister", "2006-05-03", "Shaul Mofaz", "2006-05-05", "Amir Peretz"),
+    ("AFG", "President", "2014-09-28", "Hamid Karzai", "2014-09-30", "Ashraf Ghani"),
+    ("IRN", "Supreme Leader", "2026-02-27", "Ali Khamenei", "2026-03-09", "Mojtaba Khamenei"),
+    ("IRQ", "Prime Minister", "2026-05-13", "Mohammed Shia al-Sudani", "2026-05-15", "Ali al-Zaidi"),
+    ("AZE", "President", "1993-06-23", "Abulfaz Elchibey", "1993-06-25", "Heydar Aliyev"),
+    ("KGZ", "Prime Minister", "2007-01-28", "Felix Kulov", "2007-01-30", "Azim Isabekov"),
+    ("KOR", "Prime Minister", "1994-12-16", "Lee Yung-dug", "1994-12-18", "Lee Hong-koo"),
+    ("MYS", "King", "2024-01-30", "Sultan Abdullah", "2024-02-01", "Sultan Ibrahim"),
+    ("MNG", "Prime Minister", "2012-08-09", "Sukhbaataryn Batbold", "2012-08-11", "Norovyn Altankhuyag"),
+    ("LAO", "Prime Minister", "2010-12-22", "Bouasone Bouphavanh", "2010-12-24", "Thongsing Thammavong"),
+    ("VNM", "President", "2026-04-06", "Luong Cuong", "2026-04-08", "To Lam"),
+    ("UGA", "Defense Minister", "2024-03-20", "Vincent Ssempijja", "2024-03-22", "Jacob Oboth-Oboth"),
+    ("GIN", "Prime Minister", "2007-02-28", "Eugene Camara", "2007-03-02", "Lansana Kouyate"),
+    ("PER", "Prime Minister", "2020-08-05", "Pedro Cateriano", "2020-08-07", "Walter Martos"),
+    ("PER", "President", "2026-02-16", "José Enrique Jerí Oré", "2026-02-19", "Jose Maria Balcazar"),
+    ("TTO", "President", "2013-03-17", "George Maxwell Richards", "2013-03-19", "Anthony Carmona"),
+    ("VUT", "Prime Minister", "2023-10-05", "Sato Kilman", "2023-10-07", "Charlot Salwai"),
+    ("MHL", "President", "2024-01-02", "David Kabua", "2024-01-04", "Hilda C. Heine"),
+    ("IGO", "Secretary General of the GCC", "2020-01-31", "Abdullatif al-Zayani", "2020-02-02", "Nayef al-Hajraf"),
+    (
+        "IGO",
+        "Chairperson of the AU Commission",
+        "2017-03-13",
+        "Nkosazana Dlamini-Zuma",
+        "2017-03-15",
+        "Moussa Faki Mahamat",
+    ),
+    ("UNO", "UN High Commissioner for Refugees", "2025-12-31", "Filippo Grandi", "2026-01-02", "Barham Salih"),
+    ("IMG", "Leader of al-Qaeda", "2011-05-01", "Osama bin Laden", "2011-06-17", "Ayman al-Zawahiri"),
 ]
 
 # armed groups and parties: name, day, the country or body it belongs to, its first sector
@@ -87,6 +128,18 @@ GROUPS = [
     ("NSCN-IM", "2015-08-03", "IND", "REB"),
     ("Estado Mayor Central", "2023-06-01", "COL", "REB"),
     ("Bangladesh Chhatra League", "2024-07-15", "BGD", "PTY"),
+    ("SLORC", "1995-06-01", "MMR", "GOV"),
+    ("SPDC", "2005-06-01", "MMR", "GOV"),
+    ("CNDP", "2008-10-01", "COD", "REB"),
+    ("KADEK", "2003-01-01", "TUR", "REB"),
+    ("NSCN-R", "2016-01-01", "IND", "REB"),
+    ("ULFA-I", "2020-01-01", "IND", "REB"),
+    ("Azawad Liberation Front", "2025-06-01", "MLI", "REB"),
+    ("Storting", "2020-01-01", "NOR", "LEG"),
+    ("Folketing", "2020-01-01", "DNK", "LEG"),
+    ("Jogorku Kenesh", "2015-01-01", "KGZ", "LEG"),
+    ("DISIP", "2002-04-12", "VEN", "SPY"),
+    ("DGFI", "2010-01-01", "BGD", "SPY"),
 ]
 
 # who led what: name, day, the first sector, the office of that day
@@ -164,3 +217,9 @@ def test_leader_is_found_with_the_role_of_the_day(world, name, on, sector, offic
 def test_name_of_two_governments_means_the_one_of_the_day(world):
     assert world.find("Syrian interim government", on=date(2015, 1, 1))[0].entity_id == "syr.syrian_interim_government"
     assert world.find("Syrian interim government", on=date(2025, 1, 1))[0].code == "SYRGOV"
+
+
+def test_a_person_stands_once(world):
+    """Two entries of one person would split what is known of him."""
+    for name in ("Horst Koehler", "Sigrid Kaag", "Abdullatif al-Zayani", "Ahmedou Ould-Abdallah", "Victor Gbeho"):
+        assert len(world.find(name, on=date(2010, 1, 1), kind="person")) == 1
