@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import Slots, conjuncts, grammatical_subject
+from dragoman.coding.slots import Slots, conjuncts, grammatical_subject, is_passive
 from dragoman.coding.triggers import Trigger
 
 STRAYING = ("by", "with", "between", "against")  # the phrases of an event noun that name a side
@@ -49,12 +49,23 @@ def _behind(noun: Token, kinds: Kinds) -> list[Token]:
     return [] if kinds.fits(upper, ("party",)) else [following]
 
 
-def other_side(trigger: Trigger) -> list[Token]:
-    """Return who the talks told as occasion of a clause were held by: its subject ("said in a call with the king")."""
+def other_side(trigger: Trigger, kinds: Kinds) -> list[Token]:
+    """Return who else took part in what a clause tells as its occasion: its subject ("said in a call with the king").
+
+    Of fights ("fled after a battle with the army") only an armed subject took part.
+    """
     head = trigger.head
-    is_talk = (trigger.entry.cls.act or "").startswith("CONSULT") and trigger.is_noun and trigger.support is None
-    if not is_talk or head.dep_ != "pobj" or head.head.lower_ not in _OCCASIONS or not trigger.slots["with"]:
+    if (
+        not trigger.is_noun
+        or trigger.support is not None
+        or head.dep_ != "pobj"
+        or head.head.lower_ not in _OCCASIONS
+        or not trigger.slots["with"]
+    ):
         return []
     if trigger.slots["poss"] or head.head.head.pos_ != "VERB":
         return []
-    return grammatical_subject(head.head.head)
+    subjects = grammatical_subject(head.head.head)
+    if (trigger.entry.cls.act or "").startswith("CONSULT"):
+        return subjects
+    return [t for t in subjects if kinds.is_combatant(t)] if not is_passive(head.head.head) else []

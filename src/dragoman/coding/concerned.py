@@ -44,6 +44,7 @@ def concerned(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, .
 def _clauses_below(token: Token) -> list[Token]:
     """Return the verbs of the clauses that a predicate is about."""
     found = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.pos_ in ("VERB", "AUX")]
+    found.extend(c for c in token.children if c.dep_ == "advcl" and any(g.text == "for" for g in c.lefts))
     found.extend(g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp")
     return found
 

@@ -141,7 +141,7 @@ class Kinds:
         `people` says whether plain people count, or only trades and firms.
         Names, peoples, pronouns and nouns of state, arms, party or creed are of a side or may be.
         """
-        if token.pos_ == "PRON" or self.name_at(token) is not None or self.fits(token, ("@held_people",)):
+        if token.pos_ == "PRON" or self.name_at(token) is not None or self.fits(token, ("@of_a_side",)):
             return False
         marks = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         if any(self.name_at(c) is not None for c in marks):

@@ -39,7 +39,7 @@ def participants_of(trigger: Trigger, kinds: Kinds) -> Participants:
     if trigger.entry.cls.reciprocal:
         actors = _fill(roles.actor, slots, kinds, taken)
         if len(actors) == 1:
-            actors = (*(t for t in other_side(trigger) if kinds.is_party(t) and t not in actors), *actors)
+            actors = (*(t for t in other_side(trigger, kinds) if kinds.is_party(t) and t not in actors), *actors)
         return actors, (), (*mediators, *_fill(roles.third, slots, kinds, taken | {t.i for t in actors}))
     actors = _first(roles.actor, slots, kinds, taken) or doers_of_event(trigger, kinds, taken)
     used = taken | {t.i for t in actors}

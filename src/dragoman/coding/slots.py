@@ -136,6 +136,7 @@ def verb_slots(verb: Token) -> Slots:
         elif child.dep_ in ("advmod", "prt"):
             for below in (c for c in child.children if c.dep_ == "prep"):
                 _add_phrase(slots, below)
+    _add_small_clause(slots, verb)
     if not slots["object"] and not passive:
         slots["object"].extend(_shared_object(verb))
     if passive and not slots["subject"]:
@@ -146,6 +147,15 @@ def verb_slots(verb: Token) -> Slots:
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def _add_small_clause(slots: Slots, verb: Token) -> None:
+    """Add the object and its predicate from a clause without a verb: "ruled the decree unlawful"."""
+    for child in verb.rights:
+        is_bare = child.dep_ in ("ccomp", "advcl", "advmod") and child.pos_ == "ADJ"
+        if is_bare and not any(c.dep_ in ("aux", "mark") for c in child.children):
+            slots["oprd"].append(child)
+            slots["object"].extend(t for o in _own_subject(child) for t in conjuncts(o))
 
 
 def _is_relative(token: Token) -> bool:

@@ -289,7 +289,8 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
 
 def _is_below(token: Token, child: Token) -> bool:
     """Whether a word one step below counts as a particle: "out of", "warned not to go"."""
-    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp")
+    is_clause_mark = token.dep_ == "mark" and token.lower_ == "for" and child.dep_ in ("advcl", "ccomp", "xcomp")
+    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp") or is_clause_mark
 
 
 def _named_by(token: Token, kinds: Kinds) -> set[str]:
