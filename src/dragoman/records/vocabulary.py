@@ -43,8 +43,11 @@ AgreementStepKind = Literal[
     "partly_implemented", "implemented", "suspended", "violation_alleged", "violation_confirmed", "denounced",
     "expired", "ended",
 ]  # fmt: skip
+DisagreementKind = Literal["contradiction", "framing"]
 EventStatus = Literal["live", "merged", "withdrawn"]
-JudgementKind = Literal["same_event", "different_event", "same_entity", "wrong_account", "corrected", "withdrawn"]
+JudgementKind = Literal[
+    "same_event", "different_event", "same_origin", "same_entity", "wrong_account", "corrected", "withdrawn",
+]  # fmt: skip
 RejectionReason = Literal[
     "empty",
     "binary",

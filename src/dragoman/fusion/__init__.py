@@ -1,0 +1,17 @@
+"""Accounts -> events, origins, disagreements, relations and agreements, as judgements that can be undone."""
+
+from dragoman.fusion.candidates import CandidateIndex, MemoryIndex
+from dragoman.fusion.disagreements import disagreements_of
+from dragoman.fusion.events import events_from
+from dragoman.fusion.fusing import Fused, fuse
+from dragoman.fusion.party import Kinship
+
+__all__ = [
+    "CandidateIndex",
+    "Fused",
+    "Kinship",
+    "MemoryIndex",
+    "disagreements_of",
+    "events_from",
+    "fuse",
+]

@@ -1,0 +1,71 @@
+"""Two tellings compared: the sum of the evidence, held against the threshold."""
+
+from dataclasses import dataclass
+
+from dragoman.fusion.decision import Decision
+from dragoman.fusion.evidence import VETO, Evidence, counts, kind, parties, places, ties, timing, wording
+from dragoman.fusion.telling import Telling
+
+# The cheapest and the most often decisive first: a veto ends the comparison.
+KINDS = (
+    ("kind", kind.weigh),
+    ("time", timing.weigh),
+    ("parties", parties.weigh),
+    ("place", places.weigh),
+    ("counts", counts.weigh),
+    ("wording", wording.weigh),
+)
+
+
+OTHER_ACTOR = Evidence(VETO, parties.OTHER_ACTOR)
+OTHER_RECIPIENT = Evidence(VETO, parties.OTHER_RECIPIENT)
+CONTESTED = "who did it is contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two tellings say of being one happening.
+
+    Attributes:
+        total: the sum of the weights, VETO where something cannot be.
+        evidence: by kind; complete only where there is no veto.
+    """
+
+    total: float
+    evidence: dict[str, Evidence]
+
+    def told(self) -> dict[str, str]:
+        """Return the evidence as people read it: reason and weight by kind, and the sum."""
+        said = {name: f"{e.because} ({e.weight:+.1f})" for name, e in self.evidence.items() if e.weight}
+        return {**said, "sum": f"{self.total:+.1f}"}
+
+
+def compare(one: Telling, other: Telling, decision: Decision) -> Comparison:
+    """Compare two tellings; symmetric."""
+    evidence: dict[str, Evidence] = {}
+    total = 0.0
+    if one.report_id == other.report_id:
+        tie = ties.weigh(one, other, decision)
+        if tie.weight in (decision.ties.same_as, VETO):
+            return Comparison(tie.weight, {"ties": tie})
+        evidence["ties"], total = tie, tie.weight
+    for name, weigh in KINDS:
+        found = evidence[name] = weigh(one, other, decision)
+        if found == OTHER_ACTOR and _is_contested(one, other, decision):
+            found = evidence[name] = Evidence(decision.contested_actor, CONTESTED)
+        if found.weight == VETO:
+            return Comparison(VETO, evidence)
+        total += found.weight
+    if evidence["time"].weight < 0 and evidence["parties"].weight < decision.named:
+        evidence["recurrence"] = Evidence(evidence["time"].weight, "acts of parties without a name recur")
+        total += evidence["time"].weight
+    return Comparison(total, evidence)
+
+
+def _is_contested(one: Telling, other: Telling, decision: Decision) -> bool:
+    """Say whether two tellings are of one act whose actor is disputed: one day, one town, and somebody's word."""
+    if one.spot is None or other.spot is None or not one.spot.is_town or one.spot.name != other.spot.name:
+        return False
+    if timing.weigh(one, other, decision).weight < decision.time.same_day or parties.are_reversed(one, other, decision):
+        return False
+    return any(account.claimants for telling in (one, other) for account in telling.accounts)

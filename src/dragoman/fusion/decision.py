@@ -1,0 +1,153 @@
+"""The weights and tables of the decision, read from `decision.yaml` and checked."""
+
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import Field, ValidationError
+
+from dragoman.errors import CodebookError
+from dragoman.fusion.stems import stem
+from dragoman.records import Record
+
+
+class Kindred(Record):
+    """Two types that may tell one happening; `because` says when."""
+
+    types: tuple[str, str]
+    weight: float
+    because: str
+
+
+class PartyWeights(Record):
+    """What it says that two participants are the same, by how closely they match."""
+
+    entity: float
+    kin: float
+    sector: float
+    country: float
+    vague: float
+    unlike: float
+    unsaid: float
+    least: float
+    doubt: float
+
+
+class TimeWeights(Record):
+    """What times say, by how closely they are told; `published_*` where only days of publication are known."""
+
+    same_day: float
+    next_day: float
+    within_week: float
+    within_month: float
+    within_year: float
+    open: float
+    background: float
+    published_same_day: float
+    published_near: float
+    published_week: float
+    published_fortnight: float
+    published_month: float
+    published_later: float
+
+
+class PlaceWeights(Record):
+    """What places say; distances in kilometres."""
+
+    same: float
+    within: float
+    near: float
+    near_km: float = Field(gt=0)
+    far_km: float = Field(gt=0)
+    apart: float
+
+
+class CountWeights(Record):
+    """What numbers of people say; `far_factor` is a ratio."""
+
+    same: float
+    near: float
+    differ: float
+    far: float
+    far_factor: float = Field(gt=1)
+
+
+class WordingWeights(Record):
+    """What shared words say."""
+
+    trigger: float
+    much: float
+    some: float
+    little: float
+    none: float
+
+
+class TieWeights(Record):
+    """What it says that two tellings stand in one report or sentence, or that the report ties them."""
+
+    same_report: float
+    other_type: float
+    same_sentence: float
+    same_as: float
+
+
+class Decision(Record):
+    """All that the decision rests on; see `decision.yaml` for the reasons."""
+
+    threshold: float
+    average: float
+    named: float
+    same_type: float
+    kindred: tuple[Kindred, ...]
+    families: dict[str, tuple[str, ...]]
+    same_mode: float
+    other_mode: float
+    close_modes: tuple[tuple[str, ...], ...]
+    contested_actor: float
+    apart_types: tuple[str, ...]
+    apart_modes: tuple[tuple[str, ...], ...]
+    lasting: tuple[str, ...]
+    lasting_types: tuple[str, ...]
+    same_cameo: float
+    other_cameo: float
+    mutual_types: tuple[str, ...]
+    mutual_only_agreed: tuple[str, ...]
+    mutual_cameo: tuple[str, ...]
+    parties: PartyWeights
+    parties_in_report: PartyWeights
+    time: TimeWeights
+    place: PlaceWeights
+    counts: CountWeights
+    wording: WordingWeights
+    ties: TieWeights
+
+    @cached_property
+    def kinship(self) -> dict[tuple[str, str], tuple[float, str]]:
+        """Weight and reason by pair of types, in both orders."""
+        both = {k.types: (k.weight, k.because) for k in self.kindred}
+        return {**both, **{(other, one): told for (one, other), told in both.items()}}
+
+    @cached_property
+    def lasting_stems(self) -> frozenset[str]:
+        """The words for what lasts, as `stem` gives them."""
+        return frozenset(stem(word) for word in self.lasting)
+
+    @cached_property
+    def families_of(self) -> dict[str, tuple[str, ...]]:
+        """The families in which a type is compared; a type of no family is one of its own."""
+        types = {t for members in self.families.values() for t in members}
+        return {t: tuple(name for name, members in self.families.items() if t in members) for t in types}
+
+
+@lru_cache(maxsize=1)
+def load_decision() -> Decision:
+    """Load the built-in decision.
+
+    Raises: CodebookError that says what breaks the schema.
+    """
+    path = files("dragoman.fusion") / "decision.yaml"
+    try:
+        return Decision.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise CodebookError(faults) from error

@@ -1,0 +1,37 @@
+"""Evidence from the reports themselves: they tie accounts, set them apart, or tell two acts in one sentence."""
+
+from dragoman.fusion.decision import Decision
+from dragoman.fusion.evidence.finding import VETO, Evidence
+from dragoman.fusion.telling import Telling
+
+_APART = frozenset({"before", "after", "response_to", "condition_of", "reason_for"})
+
+
+def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
+    """Weigh what one report says of two of its tellings; an act before, after or because of another is not that act."""
+    if _ties(one, other) or _ties(other, one):
+        return Evidence(decision.ties.same_as, "the report tells it again")
+    if _sets_apart(one, other) or _sets_apart(other, one):
+        return Evidence(VETO, "the report sets them apart")
+    if _same_sentence(one, other):
+        return Evidence(decision.ties.same_sentence, "two acts in one sentence")
+    if one.event_type != other.event_type:
+        return Evidence(decision.ties.other_type, "one report tells two kinds of act")
+    return Evidence(decision.ties.same_report, "one report")
+
+
+def _ties(one: Telling, other: Telling) -> bool:
+    ids = {a.account_id for a in other.accounts}
+    return any(a.same_as in ids for a in one.accounts if a.same_as is not None)
+
+
+def _sets_apart(one: Telling, other: Telling) -> bool:
+    ids = {a.account_id for a in other.accounts}
+    return any(link.kind in _APART and link.account_id in ids for a in one.accounts for link in a.links)
+
+
+def _same_sentence(one: Telling, other: Telling) -> bool:
+    first, second = one.accounts[0], other.accounts[0]
+    if first.sentence is None or second.sentence is None or first.part != second.part:
+        return False
+    return first.sentence.start is not None and first.sentence.start == second.sentence.start

@@ -1,0 +1,67 @@
+"""Evidence from when it was: told days count most; days of publication say what can be known without them."""
+
+from dragoman.fusion.decision import Decision, TimeWeights
+from dragoman.fusion.evidence.finding import VETO, Evidence
+from dragoman.fusion.telling import Telling
+from dragoman.fusion.window import Window
+
+_WIDEST = ("day", "week", "month", "year", "open")
+
+
+def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
+    """Weigh the times; two that share no day are two happenings, unless they are a day apart or not told at all."""
+    weights = decision.time
+    first, second = one.window, other.window
+    if "published" in (first.closeness, second.closeness):
+        return _weigh_published(one, other, weights)
+    gap = first.gap(second)
+    if gap:
+        if gap == 1 and first.closeness == second.closeness == "day":
+            return Evidence(weights.next_day, "a day apart")
+        return Evidence(VETO, "days that do not meet")
+    return _weigh_meeting(first, second, weights)
+
+
+def _weigh_meeting(first: Window, second: Window, weights: TimeWeights) -> Evidence:
+    past = weights.background if first.background and second.background else 0.0
+    wider = max(first.closeness, second.closeness, key=_WIDEST.index)
+    if wider == "day":
+        return Evidence(weights.same_day + past, "same day")
+    if wider == "open":
+        return Evidence(weights.open + past, "no time told against it")
+    if wider == "year" and not (first.background and second.background):
+        return Evidence(weights.open, "same year")
+    told = {"week": weights.within_week, "month": weights.within_month, "year": weights.within_year}
+    return Evidence(told[wider] + past, f"same {wider}")
+
+
+def _weigh_published(one: Telling, other: Telling, weights: TimeWeights) -> Evidence:
+    if one.window.closeness == other.window.closeness:
+        if one.published is None or other.published is None:
+            return Evidence(weights.open, "no time told against it")
+        return _by_days(abs(one.published - other.published), weights)
+    dated, undated = (other, one) if one.window.closeness == "published" else (one, other)
+    return _weigh_undated(dated.window, undated.window, weights)
+
+
+def _weigh_undated(dated: Window, undated: Window, weights: TimeWeights) -> Evidence:
+    """Weigh a told time against a day of publication: news may be old, but no act is told before its day."""
+    if dated.closeness in ("open", "year"):
+        return Evidence(weights.open, "no time told against it")
+    if dated.first is not None and undated.last is not None and dated.first > undated.last + 1:
+        return Evidence(VETO, "told before it was")
+    if dated.background and not undated.background:
+        return Evidence(weights.published_month, "one tells it as past history")
+    return _by_days(dated.gap(undated), weights)
+
+
+def _by_days(days: int, weights: TimeWeights) -> Evidence:
+    steps = (
+        (0, weights.published_same_day),
+        (2, weights.published_near),
+        (7, weights.published_week),
+        (14, weights.published_fortnight),
+        (31, weights.published_month),
+    )
+    weight = next((w for limit, w in steps if days <= limit), weights.published_later)
+    return Evidence(weight, "published on one day" if days == 0 else f"published {days} days apart")

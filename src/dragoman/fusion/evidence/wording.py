@@ -1,0 +1,19 @@
+"""Evidence from the words of the two sentences, without the names of the parties."""
+
+from dragoman.fusion.decision import Decision
+from dragoman.fusion.evidence.finding import Evidence
+from dragoman.fusion.telling import Telling
+
+LEAST = 4  # content words; a shorter sentence shares words by chance
+
+
+def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
+    """Weigh shared words; embeddings are left out, since they take reversed roles for a paraphrase."""
+    weights = decision.wording
+    trigger = weights.trigger if one.trigger & other.trigger else 0.0
+    if len(one.words) < LEAST or len(other.words) < LEAST:
+        return Evidence(trigger, "same word for the act" if trigger else "few words to compare")
+    share = len(one.words & other.words) / min(len(one.words), len(other.words))
+    steps = ((0.5, weights.much), (0.3, weights.some), (0.15, weights.little))
+    weight = next((w for least, w in steps if share >= least), weights.none)
+    return Evidence(weight + trigger, f"{share:.0%} of the words shared")

@@ -1,0 +1,71 @@
+"""Two tellings, one happening or two: the table of pairs in tests/cases/fusion.yaml."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dragoman.fusion import fuse
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "fusion.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_pair_is_one_happening_or_two(case, make):
+    one, other = make("a1", report="r1", **case["one"]), make("b2", report="r2", **case["other"])
+    events = fuse([one, other]).events
+    assert (len(events) == 1) is case["same"]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c["same"]], ids=lambda case: case["why"])
+def test_merge_says_its_evidence(case, make):
+    one, other = make("a1", report="r1", **case["one"]), make("b2", report="r2", **case["other"])
+    judgement = next(j for j in fuse([one, other]).judgements if j.kind == "same_event")
+    assert judgement.by == "fusion"
+    assert {"parties", "time", "sum"} & set(judgement.evidence)
+
+
+def test_same_as_of_a_report_is_kept(make):
+    told = [
+        make("a1", actors=["Ana Sul:BENGOV:ben.sul"], type="REQUEST", text="urged calm"),
+        make("a2", actors=["she"], type="REQUEST", text="repeated her call", same_as="a1"),
+    ]
+    assert len(fuse(told).events) == 1
+
+
+def test_acts_that_a_report_sets_apart_stay_apart(make):
+    sides = {"type": "CONSULT", "actors": ["Ana Sul:BENGOV:ben.sul", "Ode Kar:TGOGOV:tgo.kar"]}
+    told = [
+        make("a1", text="met on the eve", **sides),
+        make("a2", text="talked again", links=[{"kind": "after", "account_id": "a1"}], **sides),
+    ]
+    assert len(fuse(told).events) == 2
+
+
+def test_pairs_of_one_act_without_a_trigger_are_one_event(make):
+    pairs = [("Ana Sul:BENGOV:ben.sul", "Ode Kar:TGOGOV:tgo.kar"), ("Ode Kar:TGOGOV:tgo.kar", "Ana Sul:BENGOV:ben.sul")]
+    told = [
+        make(f"a{k}", start=5, type="CONSULT", actors=[a], recipients=[b]).model_copy(update={"trigger": None})
+        for k, (a, b) in enumerate(pairs)
+    ]
+    assert len(fuse(told).events) == 1
+
+
+def test_summary_of_two_attacks_joins_their_tellings(make):
+    raid = {"actors": ["the League:BENREB:ben.league"], "day": "2024-05-01", "place": ["Kola", "BEN", 9.0, 2.0]}
+    told = [
+        make("a1", report="r1", recipients=["police:BENCOP"], **raid),
+        make("b2", report="r2", recipients=["envoys:TGOGOV"], **raid),
+        make("c3", report="r3", recipients=["police:BENCOP", "envoys:TGOGOV"], **raid),
+    ]
+    assert len(fuse(told).events) == 1
+
+
+def test_official_and_ministry_are_kin(make, world):
+    told = [
+        make("a1", report="r1", actors=["Hamas:PSEREB:pse.hamas"], recipients=["soldiers:ISRMIL"], day="2023-05-01"),
+        make("b2", report="r2", actors=["Qassam Brigades:PSEREB:pse.izz_ad_din_al_qassam_brigades"],
+             recipients=["soldiers:ISRMIL"], day="2023-05-01"),
+    ]  # fmt: skip
+    (event,) = fuse(told, world=world).events
+    assert event.disputed_fields == ()
