@@ -12,9 +12,11 @@ from dragoman.records import Account, Judgement, Report
 class CandidateIndex(Protocol):
     """What fusion asks of the record: tellings and reports by key, and the judgements about them.
 
-    A store keeps account ids under `Keys.posts` and rebuilds tellings with `tellings_of`; all accounts of one
-    telling are posted under the same keys, so that they come back together.
+    A store keeps tellings under `Keys.posts` and rebuilds them of their accounts with `tellings_of`.
     """
+
+    def prefetch(self, keys: Sequence[str], account_ids: Sequence[str]) -> None:
+        """Hear which keys will be looked under and which accounts' judgements asked for, to fetch them at one go."""
 
     def add(self, telling: Telling, keys: Keys) -> None:
         """Post a telling under its keys."""
@@ -59,6 +61,9 @@ class MemoryIndex:
         self._known_reports: set[str] = set()
         self._about: dict[str, list[Judgement]] = defaultdict(list)
         self._known: set[str] = set()
+
+    def prefetch(self, keys: Sequence[str], account_ids: Sequence[str]) -> None:
+        """Do nothing: everything is at hand."""
 
     def add(self, telling: Telling, keys: Keys) -> None:
         """Post a telling under its keys; one that is there already is left."""

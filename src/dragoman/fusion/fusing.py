@@ -174,24 +174,27 @@ class _Fusion:
         return made
 
     def _reach(self, start: Sequence[Telling]) -> list[Tie]:
-        """Follow ties from the given tellings until no further telling is reached."""
+        """Follow ties and judgements from the given tellings until no further telling is reached."""
         ties: list[Tie] = []
-        frontier = list(start)
         self.reached.update({t.telling_id: t for t in start})
         done: set[int] = set()
-        while frontier:
-            telling = frontier.pop()
-            if id(telling) in done:
-                continue
-            done.add(id(telling))
-            for other in self._candidates(telling):
-                if id(other) in done:
-                    continue
-                comparison = self.compare(telling, other)
-                if comparison.total >= self.decision.threshold:
-                    ties.append(Tie(telling, other, comparison))
-                    self.reached.setdefault(other.telling_id, other)
-                    frontier.append(other)
+        level = list(self.reached.values())
+        while level:
+            probes = list(dict.fromkeys(key for t in level for key in self._keys_of(t).probes))
+            self.index.prefetch(probes, [a.account_id for t in level for a in t.accounts])
+            found: dict[str, Telling] = {}
+            for telling in level:
+                done.add(id(telling))
+                found.update((t.telling_id, t) for t in self._judged_with(telling))
+                for other in self._candidates(telling):
+                    if id(other) in done:
+                        continue
+                    comparison = self.compare(telling, other)
+                    if comparison.total >= self.decision.threshold:
+                        ties.append(Tie(telling, other, comparison))
+                        found[other.telling_id] = other
+            level = [t for t in found.values() if t.telling_id not in self.reached]
+            self.reached.update({t.telling_id: t for t in level})
         return ties
 
     def _candidates(self, telling: Telling) -> Iterable[Telling]:
@@ -201,12 +204,14 @@ class _Fusion:
                 other = self.index.telling_with(account.same_as)
                 if other is not None:
                     yield other
-        ids = [a.account_id for a in telling.accounts]
-        for judgement in self.index.judgements_about(ids):
+
+    def _judged_with(self, telling: Telling) -> Iterator[Telling]:
+        """Yield the tellings that a judgement names as one event with a telling."""
+        for judgement in self.index.judgements_about([a.account_id for a in telling.accounts]):
             for subject in judgement.subjects if judgement.kind == "same_event" else ():
                 other = self.index.telling_with(subject)
                 if other is not None and other is not telling:
-                    self.reached.setdefault(other.telling_id, other)
+                    yield other
 
     def _ties_of_people(self, stands: Standing) -> list[Tie]:
         found = []
