@@ -1,4 +1,4 @@
-"""A run on its own, to be killed: `python take_in_until_killed.py RECORD N PAUSE` takes in N reports.
+"""A run on its own, to be killed: `python take_in_until_killed.py RECORD N PAUSE` takes in N reports and fuses them.
 
 It imports no parser, so that a kill soon falls into the writing.
 """
@@ -7,6 +7,7 @@ import sys
 import time
 
 from dragoman.records import Account, Report
+from dragoman.run.fusing import fuse_new
 from dragoman.run.intake import Keeping, take_in
 from dragoman.store import RunStamp, Store
 
@@ -27,6 +28,7 @@ class Work:
                     "report_id": report.report_id,
                     "event_type": "CONSULT",
                     "actors": [{"name": f"Speaker {n}"}],
+                    "when": {"start_date": "2024-05-01", "end_date": "2024-05-01"},
                     "recipients": [],
                     "claimants": [],
                     "certainty": "asserted",
@@ -50,8 +52,13 @@ def main(record, n_reports, pause):
     run_id = store.start_run(RunStamp("read"))
     sys.stdout.write("started\n")
     sys.stdout.flush()
+    fuse_new(store, run_id, None)
+
+    def fuse(kept):
+        fuse_new(store, run_id, None, reports=kept)
+
     reports = (Report(report_id=f"r{n}", text=f"Report {n}.") for n in range(n_reports))
-    for _ in take_in(store, reports, code, run_id=run_id, keeping=Keeping(at_once=7)):
+    for _ in take_in(store, reports, code, run_id=run_id, keeping=Keeping(at_once=7), fuse=fuse):
         pass
     store.end_run(run_id)
 

@@ -13,7 +13,16 @@ import sqlalchemy as sa
 
 from dragoman.errors import RecordError
 from dragoman.store import Store, runs
-from dragoman.store.tables import ACCOUNT, ACCOUNT_NOW, BATCH, PARTICIPANT, REPORT, REPORT_TEXT, TABLES
+from dragoman.store.tables import (
+    ACCOUNT,
+    ACCOUNT_NOW,
+    BATCH,
+    EVENT_ACCOUNT_NOW,
+    PARTICIPANT,
+    REPORT,
+    REPORT_TEXT,
+    TABLES,
+)
 
 SCRIPT = Path(__file__).parent / "take_in_until_killed.py"
 A_RUN = 20  # reports that each run has to take in beside those of the runs before
@@ -57,7 +66,7 @@ def _check_kills(place, n_kills):
     store = Store(place, wait=20)
     seen = Counter()
     for n in range(n_kills):
-        _kill_after(_start(place, A_RUN * (n + 1)), chance.uniform(0, 0.4))
+        _kill_after(_start(place, A_RUN * (n + 1)), chance.uniform(0, 0.6))
         reports, _ = _state(store)
         assert not seen - reports, "what had been kept is lost"
         seen = reports
@@ -69,6 +78,8 @@ def _check_kills(place, n_kills):
     assert reports == Counter(f"r{n}" for n in range(n_reports))
     assert set(accounts.values()) == {1}
     with store.asking() as connection:
+        told = Counter(connection.execute(sa.select(EVENT_ACCOUNT_NOW.c.account_id)).scalars())
+        assert told == accounts, "an account stands in no event, or in two"
         ended = [run.ended_at is not None for run in runs(connection)]
     assert len(ended) == n_kills + 1
     assert ended[-1]

@@ -20,9 +20,11 @@ from dragoman.store.words import TextKept
 LOOKED_UP = 256  # reports that are looked up in the record at one go
 KEPT_AT_ONCE = 512  # reports that wait at most before they are kept
 KEPT_AFTER = 10.0  # seconds after which what waits is kept: what a broken run has to do again
-IMPORTED_AT_ONCE = 5000  # accounts
+IMPORTED_AT_ONCE = 5000  # accounts that are kept at one go
+FUSED_AT_ONCE = 50_000  # imported accounts that wait at most before they are fused: each fusion reads what is near
 
 Code = Callable[[Iterable[Report | Rejected]], Iterator[Coded]]
+Fuse = Callable[[Sequence[Report]], object]
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,13 @@ class Keeping:
 
 
 def take_in(
-    store: Store, inputs: Iterable[Report | Rejected], code: Code, *, run_id: str, keeping: Keeping | None = None
+    store: Store,
+    inputs: Iterable[Report | Rejected],
+    code: Code,
+    *,
+    run_id: str,
+    keeping: Keeping | None = None,
+    fuse: Fuse | None = None,
 ) -> Iterator[Outcome]:
     """Code reports that the record does not have and keep them; tell what became of each input.
 
@@ -62,6 +70,7 @@ def take_in(
         code: codes them in order; rejections pass through.
         run_id: the run, as `Store.start_run` gives it.
         keeping: how to keep; by default everything, nothing again.
+        fuse: fuses what was kept, after each batch; it is given the reports of the batch.
 
     Raises: RecordError, RecordBusyError, and what `code` raises for wrong settings and files.
     """
@@ -74,11 +83,11 @@ def take_in(
             yield there.popleft()
         waiting.append(work)
         if len(waiting) >= how.at_once or time.monotonic() - last_kept >= how.after:
-            yield from _kept(store, waiting, run_id, how)
+            yield from _kept(store, waiting, run_id, how, fuse)
             waiting, last_kept = [], time.monotonic()
     yield from there
     if waiting:
-        yield from _kept(store, waiting, run_id, how)
+        yield from _kept(store, waiting, run_id, how, fuse)
 
 
 def _not_there(
@@ -102,9 +111,11 @@ def _not_there(
                 yield item
 
 
-def _kept(store: Store, works: Sequence[Coded], run_id: str, how: Keeping) -> Iterator[Outcome]:
+def _kept(store: Store, works: Sequence[Coded], run_id: str, how: Keeping, fuse: Fuse | None) -> Iterator[Outcome]:
     with store.writing(run_id) as batch:
         keep_coded(batch, works, text=how.text, again=how.again)
+    if fuse is not None:
+        fuse([work.report for work in works if work.report is not None])
     for work in works:
         if work.rejection is not None:
             yield Outcome("rejected", work.rejection.report_id, rejection=work.rejection)
@@ -113,14 +124,26 @@ def _kept(store: Store, works: Sequence[Coded], run_id: str, how: Keeping) -> It
 
 
 def import_accounts(
-    store: Store, accounts: Iterable[Account], *, run_id: str, text: TextKept = "full"
+    store: Store,
+    accounts: Iterable[Account],
+    *,
+    run_id: str,
+    text: TextKept = "full",
+    fuse: Fuse | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Keep accounts of another source as they are; yield after each batch how many were given and were new.
 
     Raises: RecordError, RecordBusyError, and what reading the accounts raises; what was kept before stays.
     """
     stream = iter(accounts)
+    n_unfused = 0
     while part := list(islice(stream, IMPORTED_AT_ONCE)):
         with store.writing(run_id) as batch:
             kept = keep_imported(batch, part, text=text)
+        n_unfused += kept.n_accounts
+        if fuse is not None and n_unfused >= FUSED_AT_ONCE:
+            fuse(())
+            n_unfused = 0
         yield len(part), kept.n_accounts
+    if fuse is not None:
+        fuse(())

@@ -8,9 +8,11 @@ from dragoman.config import Settings
 from dragoman.pipeline import Pipeline
 from dragoman.records import Account, Rejected, Report
 from dragoman.reports import read_reports
+from dragoman.run.fusing import fuse_new
 from dragoman.run.intake import Keeping, Outcome, import_accounts, take_in
 from dragoman.run.versions import stamp_of
 from dragoman.store import RunStamp, Store, TextKept, compact, forget_report
+from dragoman.world import load_world
 
 
 def read_into(
@@ -22,7 +24,7 @@ def read_into(
     text: TextKept,
     again: bool,
 ) -> Iterator[Outcome]:
-    """Read reports, code those that a record does not have, and keep them; make the record where there is none.
+    """Read reports, code those that a record does not have, keep and fuse them; make the record where there is none.
 
     Raises: DragomanError for wrong settings and files and a record that cannot be had.
     """
@@ -33,7 +35,12 @@ def read_into(
     inputs = _without(store, read_reports(paths, stdin=stdin))
     keeping = Keeping(text=text, again=again)
     numbers = dict.fromkeys(("n_reports", "n_rejected", "n_accounts"), 0)
-    for outcome in take_in(store, inputs, pipeline.code, run_id=run_id, keeping=keeping):
+
+    def fuse(reports: Iterable[Report]) -> int:
+        return fuse_new(store, run_id, pipeline.world, reports=reports)
+
+    fuse(())  # what a run that was broken off has left
+    for outcome in take_in(store, inputs, pipeline.code, run_id=run_id, keeping=keeping, fuse=fuse):
         numbers["n_reports"] += outcome.kind == "new"
         numbers["n_rejected"] += outcome.kind == "rejected"
         numbers["n_accounts"] += outcome.n_accounts
@@ -50,15 +57,20 @@ def _without(store: Store, inputs: Iterable[Report | Rejected]) -> Iterator[Repo
 
 
 def import_into(store: Store, accounts: Iterable[Account], settings: Settings) -> Iterator[tuple[int, int]]:
-    """Keep accounts of another source as they are; make the record where there is none.
+    """Keep accounts of another source as they are and fuse them; make the record where there is none.
 
     Yields: after each batch, how many accounts there were and how many of them are new.
     Raises: RecordError, RecordBusyError, and what reading the accounts raises; what was kept before stays.
     """
     store.create()
     run_id = store.start_run(stamp_of("import", settings))
+    world = load_world(settings.world)
     n_new = 0
-    for n_given, n_kept in import_accounts(store, accounts, run_id=run_id):
+
+    def fuse(_: object) -> int:
+        return fuse_new(store, run_id, world)
+
+    for n_given, n_kept in import_accounts(store, accounts, run_id=run_id, fuse=fuse):
         n_new += n_kept
         yield n_given, n_kept
     store.end_run(run_id, n_accounts=n_new)

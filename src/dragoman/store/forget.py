@@ -22,7 +22,6 @@ from dragoman.store.rows import Row, Version, account_row, participant_rows
 from dragoman.store.store import Store
 from dragoman.store.tables import (
     ACCOUNT,
-    ACCOUNT_KEY,
     EVENT,
     EVENT_ACCOUNT,
     JUDGEMENT,
@@ -77,8 +76,7 @@ def _erase(connection: sa.Connection, report_id: str) -> int:
         return table.c.report_id == report_id
 
     connection.execute(sa.delete(REPORT_TEXT).where(of_report(REPORT_TEXT)))
-    for table in (ACCOUNT_KEY, REPORT_KEY):
-        connection.execute(sa.delete(table).where(of_report(table)))
+    connection.execute(sa.delete(REPORT_KEY).where(of_report(REPORT_KEY)))
     connection.execute(sa.update(REJECTION).where(of_report(REJECTION)).values(message=None))
     _rewrite(connection, REPORT, of_report(REPORT), _report_without_words)
     ids = sa.select(ACCOUNT.c.account_id).where(of_report(ACCOUNT))

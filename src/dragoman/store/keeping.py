@@ -134,7 +134,10 @@ def keep_imported(batch: Batch, accounts: Iterable[Account], *, text: TextKept =
 
 
 def keep_judgements(batch: Batch, judgements: Iterable[Judgement]) -> int:
-    """Add judgements to the log; one that is there is left. Return how many are new."""
+    """Add judgements to the log; one that is there is left. Return how many are new.
+
+    An account that somebody corrected stands beside those that were coded, and holds as long as the judgement does.
+    """
     given = {judgement.judgement_id: judgement for judgement in judgements}
     there = set(_present(batch.connection, JUDGEMENT.c.judgement_id, list(given)))
     new = [judgement for judgement_id, judgement in given.items() if judgement_id not in there]
@@ -142,7 +145,16 @@ def keep_judgements(batch: Batch, judgements: Iterable[Judgement]) -> int:
         row, subjects = judgement_rows(judgement)
         batch.add(JUDGEMENT, row)
         batch.add_all(JUDGEMENT_SUBJECT, subjects)
+        if judgement.corrected is not None:
+            _add_corrected(batch, judgement.judgement_id, judgement.corrected)
     return len(new)
+
+
+def _add_corrected(batch: Batch, judgement_id: str, account: Account) -> None:
+    question = sa.select(ACCOUNT.c.report_id, ACCOUNT.c.text_sha256).where(ACCOUNT.c.account_id == account.account_id)
+    rows = batch.connection.execute(question.order_by(ACCOUNT.c.batch_no.desc())).all()
+    if rows:
+        _add_accounts(batch, f"judgement:{judgement_id}", Version(*rows[0]), [account], is_counted=False)
 
 
 def keep_events(batch: Batch, events: Iterable[Event]) -> None:
@@ -158,9 +170,11 @@ def _add_report(batch: Batch, report: Report, text: TextKept) -> None:
         batch.add(REPORT_TEXT, text_row(report))
 
 
-def _add_accounts(batch: Batch, unit: str, version: Version, accounts: Sequence[Account]) -> None:
+def _add_accounts(
+    batch: Batch, unit: str, version: Version, accounts: Sequence[Account], *, is_counted: bool = True
+) -> None:
     coding = coding_row(unit, version, accounts, batch_no=batch.number)
-    batch.add(CODING, coding)
+    batch.add(CODING, coding if is_counted else coding | {"n_accounts": 0})
     for ordinal, account in enumerate(accounts):
         batch.add(ACCOUNT, account_row(account, version, coding["coding_id"], ordinal))
         batch.add_all(PARTICIPANT, participant_rows(account, version, coding["coding_id"]))

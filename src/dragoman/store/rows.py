@@ -193,3 +193,8 @@ def event_rows(events: Iterable[Event]) -> tuple[list[Row], list[Row]]:
 def utc(moment: datetime) -> datetime:
     """Return a moment as UTC without a zone, as the tables hold it; one without a zone is UTC already."""
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def utc_aware(moment: datetime) -> datetime:
+    """Return a moment of the tables, UTC without a zone, with its zone."""
+    return moment.replace(tzinfo=UTC)

@@ -62,15 +62,17 @@ _EVENT = {
 }
 EVENT = _table("event", **_EVENT)
 EVENT_ACCOUNT = _table("event_account", text="event_id account_id", number="batch_no")
-ACCOUNT_KEY = _table("account_key", text="key account_id report_id", number="batch_no")
+TELLING = _table("telling", text="telling_id account_id coding_id report_id", number="batch_no")
+TELLING_KEY = _table("telling_key", text="key telling_id", number="batch_no")
 REPORT_KEY = _table("report_key", text="key report_id text_sha256", number="batch_no")
 FUSION_MARK = _table("fusion_mark", number="fused_upto batch_no")
 
 TABLES = (
     BATCH, RUN, RUN_END, REPORT, REPORT_TEXT, REJECTION, TOMBSTONE, CODING, ACCOUNT, PARTICIPANT, JUDGEMENT,
-    JUDGEMENT_SUBJECT, EVENT, EVENT_ACCOUNT, ACCOUNT_KEY, REPORT_KEY, FUSION_MARK,
+    JUDGEMENT_SUBJECT, EVENT, EVENT_ACCOUNT, TELLING, TELLING_KEY, REPORT_KEY, FUSION_MARK,
 )  # fmt: skip
 
+UNDONE = _table("undone", text="judgement_id")
 WITHDRAWN = _table("withdrawn", text="subject")
 REPORT_VERSION = _table(
     "report_version",
@@ -93,6 +95,6 @@ EVENT_NOW = _table("event_now", **_EVENT)
 EVENT_ACCOUNT_NOW = _table("event_account_now", text="event_id account_id")
 
 VIEWS = (
-    WITHDRAWN, REPORT_VERSION, REJECTION_NOW, CODING_NOW, ACCOUNT_NOW, PARTICIPANT_NOW, LEARNT_ENTITY, EVENT_NOW,
-    EVENT_ACCOUNT_NOW,
+    UNDONE, WITHDRAWN, REPORT_VERSION, REJECTION_NOW, CODING_NOW, ACCOUNT_NOW, PARTICIPANT_NOW, LEARNT_ENTITY,
+    EVENT_NOW, EVENT_ACCOUNT_NOW,
 )  # fmt: skip

@@ -70,8 +70,13 @@ CREATE TABLE event (
 
 CREATE TABLE event_account (event_id text NOT NULL, account_id text NOT NULL, batch_no bigint NOT NULL);
 
--- Under which keys fusion finds accounts and reports again.
-CREATE TABLE account_key (key text NOT NULL, account_id text NOT NULL, report_id text NOT NULL, batch_no bigint NOT NULL);
+-- What fusion looks in, and no record: rows follow the accounts that hold. A telling is one act as one sentence tells it.
+CREATE TABLE telling (
+    telling_id text NOT NULL, account_id text NOT NULL, coding_id text NOT NULL, report_id text NOT NULL,
+    batch_no bigint NOT NULL
+);
+
+CREATE TABLE telling_key (key text NOT NULL, telling_id text NOT NULL, batch_no bigint NOT NULL);
 
 CREATE TABLE report_key (key text NOT NULL, report_id text NOT NULL, text_sha256 text NOT NULL, batch_no bigint NOT NULL);
 

@@ -1,14 +1,18 @@
 -- What holds. `:upto` is the last batch that is looked at: all of them here, an earlier one where somebody asks
 -- what was known on a day (the same text then makes temporary views).
 
+-- Judgements that were taken back, unless the taking back was taken back too.
+CREATE VIEW undone AS
+SELECT DISTINCT u.undoes AS judgement_id FROM judgement u
+WHERE u.undoes IS NOT NULL AND u.batch_no <= :upto
+  AND NOT EXISTS (SELECT 1 FROM judgement v WHERE v.undoes = u.judgement_id AND v.batch_no <= :upto);
+
+-- Reports that were withdrawn and accounts that were rejected.
 CREATE VIEW withdrawn AS
 SELECT DISTINCT s.subject
 FROM judgement j JOIN judgement_subject s ON s.judgement_id = j.judgement_id
-WHERE j.kind = 'withdrawn' AND j.undoes IS NULL AND j.batch_no <= :upto
-  AND NOT EXISTS (
-    SELECT 1 FROM judgement u WHERE u.undoes = j.judgement_id AND u.batch_no <= :upto
-      AND NOT EXISTS (SELECT 1 FROM judgement v WHERE v.undoes = u.judgement_id AND v.batch_no <= :upto)
-  );
+WHERE ((j.kind = 'withdrawn' AND j.undoes IS NULL) OR j.kind = 'wrong_account') AND j.batch_no <= :upto
+  AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.judgement_id = j.judgement_id);
 
 -- Every version of every report: which holds, by what text it was replaced, which report had its text first.
 CREATE VIEW report_version AS
@@ -44,19 +48,25 @@ FROM (
   FROM coding WHERE batch_no <= :upto
 ) c
 JOIN report_version r ON r.report_id = c.report_id AND r.text_sha256 = c.text_sha256 AND r.holds
-WHERE c.later = 1;
+WHERE c.later = 1
+  AND NOT EXISTS (SELECT 1 FROM undone u WHERE c.unit = 'judgement:' || u.judgement_id);
 
+-- An account as it was last coded, or as somebody corrected it.
 CREATE VIEW account_now AS
 SELECT a.account_id, a.coding_id, a.report_id, a.text_sha256, a.ordinal, a.published_at, a.publisher, a.part,
        a.event_type, a.mode, a.realis, a.certainty, a.start_date, a.end_date, a.place, a.country, a.latitude,
        a.longitude, a.cameo_code, a.quad_class, a.plover_score, a.goldstein, a.trigger_text, a.sentence, a.body,
        a.batch_no
-FROM (
-  SELECT x.*, row_number() OVER (PARTITION BY x.account_id ORDER BY x.batch_no DESC, c.position DESC) AS later
+FROM account a
+JOIN (
+  SELECT x.account_id, x.coding_id, row_number() OVER (
+           PARTITION BY x.account_id
+           ORDER BY CASE WHEN left(c.unit, 10) = 'judgement:' THEN 1 ELSE 0 END DESC, x.batch_no DESC, c.position DESC
+         ) AS later
   FROM account x JOIN coding_now c ON c.coding_id = x.coding_id
-) a
+) n ON n.account_id = a.account_id AND n.coding_id = a.coding_id
 LEFT JOIN withdrawn w ON w.subject = a.account_id
-WHERE a.later = 1 AND w.subject IS NULL;
+WHERE n.later = 1 AND w.subject IS NULL;
 
 CREATE VIEW participant_now AS
 SELECT p.account_id, p.coding_id, p.report_id, p.side, p.ordinal, p.role, p.name, p.entity_id, p.code, p.country,
@@ -73,10 +83,9 @@ GROUP BY name, code, country, sectors;
 CREATE VIEW event_now AS
 SELECT e.event_id, e.event_type, e.mode, e.realis, e.start_date, e.end_date, e.status, e.superseded_by, e.n_reports,
        e.n_origins, e.body, e.batch_no
-FROM (
-  SELECT event.*, row_number() OVER (PARTITION BY event_id ORDER BY batch_no DESC) AS later
-  FROM event WHERE batch_no <= :upto
-) e WHERE e.later = 1;
+FROM event e
+JOIN (SELECT event_id, max(batch_no) AS batch_no FROM event WHERE batch_no <= :upto GROUP BY event_id) n
+  ON n.event_id = e.event_id AND n.batch_no = e.batch_no;
 
 CREATE VIEW event_account_now AS
 SELECT x.event_id, x.account_id FROM event_account x JOIN event_now e
