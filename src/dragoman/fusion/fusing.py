@@ -135,7 +135,7 @@ class _Fusion:
             self.index.remove(posted)
         stands = standing(self.index.judgements_about([a.account_id for a in originals]))
         for telling in tellings_of(stands.effective(originals), self.kinship):
-                self.index.add(telling, Keys(telling, self.decision))
+            self.index.add(telling, Keys(telling, self.decision))
 
     def compare(self, one: Telling, other: Telling) -> Comparison:
         """Compare two tellings, those that may be one once."""
