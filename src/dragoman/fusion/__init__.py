@@ -5,6 +5,7 @@ from dragoman.fusion.disagreements import disagreements_of
 from dragoman.fusion.events import events_from
 from dragoman.fusion.fusing import Fused, fuse
 from dragoman.fusion.party import Kinship
+from dragoman.fusion.relations import holds_on, relations_from
 
 __all__ = [
     "CandidateIndex",
@@ -14,4 +15,6 @@ __all__ = [
     "disagreements_of",
     "events_from",
     "fuse",
+    "holds_on",
+    "relations_from",
 ]

@@ -14,6 +14,7 @@ from dragoman.records.vocabulary import (
     EventStatus,
     JudgementKind,
     Realis,
+    RelationBasis,
     RelationKind,
 )
 
@@ -80,7 +81,14 @@ class Disagreement(Record):
 
 
 class Relation(Record):
-    """What holds between two entities for a time; `valid_to` is exclusive, None is open."""
+    """What holds between two entities for a time; `valid_to` is exclusive, None is open.
+
+    Attributes:
+        basis: whether the world model knows it or reports tell it.
+        contested: whether who it is or whether it is so is disputed among the accounts, or another claims the same.
+        told_from, told_until: first and last day of publication of the accounts that tell it.
+        opened_by, ended_by: ids of the events that began and ended it.
+    """
 
     relation_id: str
     kind: RelationKind
@@ -92,6 +100,11 @@ class Relation(Record):
     certainty: Certainty = "asserted"
     contested: bool = False
     account_ids: tuple[str, ...] = ()
+    basis: RelationBasis = "reports"
+    told_from: date | None = None
+    told_until: date | None = None
+    opened_by: str | None = None
+    ended_by: str | None = None
 
 
 class AgreementStep(Record):
