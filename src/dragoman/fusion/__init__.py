@@ -1,5 +1,6 @@
 """Accounts -> events, origins, disagreements, relations and agreements, as judgements that can be undone."""
 
+from dragoman.fusion.agreements import agreements_from, days_of_publication, standing_on
 from dragoman.fusion.candidates import CandidateIndex, MemoryIndex
 from dragoman.fusion.disagreements import disagreements_of
 from dragoman.fusion.events import events_from
@@ -12,9 +13,12 @@ __all__ = [
     "Fused",
     "Kinship",
     "MemoryIndex",
+    "agreements_from",
+    "days_of_publication",
     "disagreements_of",
     "events_from",
     "fuse",
     "holds_on",
     "relations_from",
+    "standing_on",
 ]

@@ -108,9 +108,16 @@ class Relation(Record):
 
 
 class AgreementStep(Record):
-    """One step in an agreement's life, with the accounts that tell it and who they are from."""
+    """One step in an agreement's life, with the accounts that tell it and who they are from.
+
+    Attributes:
+        by: who took the step: who rejected, signed, is said to have broken it.
+        event_id: the event that it is.
+    """
 
     kind: AgreementStepKind
+    by: tuple[Actor, ...] = ()
+    event_id: str | None = None
     start_date: date | None = None
     end_date: date | None = None
     account_ids: tuple[str, ...] = ()
@@ -131,6 +138,24 @@ class Agreement(Record):
     terms_until: date | None = None
     monitor: Actor | None = None
     steps: tuple[AgreementStep, ...] = ()
+
+
+class AgreementStanding(Record):
+    """Whether an agreement holds on a day, according to one claimant.
+
+    Attributes:
+        claimant: a claimant's name, "the report" for what reports say in their own voice.
+        holds: None where nothing by that day tells that it was made.
+        step: the last step that decides it; an alleged violation decides nothing.
+        last_evidence: day of the last step by that day, of whatever kind, as far as it is told.
+    """
+
+    claimant: str
+    holds: bool | None
+    step: AgreementStepKind | None = None
+    last_step: AgreementStepKind | None = None
+    last_evidence: date | None = None
+    account_ids: tuple[str, ...] = ()
 
 
 class Judgement(Record):
