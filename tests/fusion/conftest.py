@@ -24,7 +24,7 @@ def actor(spec):
 
 
 def make_account(account_id, report="r1", **told):
-    """Make an account; `told` may hold type, mode, actors, recipients, third, day, published, place, killed, text."""
+    """Make an account; `told` may hold type, mode, actors, recipients, third, day, published, place, text, steps ..."""
     day, place = told.get("day"), told.get("place")
     text = told.get("text") or "something happened"
     first, last = (str(day).split("/") * 2)[:2] if day else (None, None)
@@ -45,7 +45,7 @@ def make_account(account_id, report="r1", **told):
             "realis": told.get("realis", "actual"),
             "actors": [actor(a) for a in told.get("actors", [])],
             "recipients": [actor(a) for a in told.get("recipients", [])],
-            "third_parties": [{**actor(a), "role": "mediator"} for a in told.get("third", [])],
+            "third_parties": [{**actor(a), "role": told.get("role", "mediator")} for a in told.get("third", [])],
             "when": {"start_date": first or None, "end_date": last or None, "bound": told.get("bound", "in")}
             if day
             else None,
@@ -59,6 +59,7 @@ def make_account(account_id, report="r1", **told):
             "certainty": told.get("certainty", "asserted"),
             "same_as": told.get("same_as"),
             "links": told.get("links", []),
+            "steps": told.get("steps", []),
             "coder": {"name": "by hand"},
         }
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from sys import intern
 from typing import Protocol
 
 from dragoman.fusion.keys import Keys
@@ -72,8 +73,9 @@ class MemoryIndex:
         for account in telling.accounts:
             self._by_account[account.account_id] = telling
             self._originals.setdefault(account.account_id, telling.accounts)
-        self._keys[telling.telling_id] = keys.posts
-        for key in keys.posts:
+        # one string a key, however many tellings are posted under it
+        posts = self._keys[telling.telling_id] = tuple(map(intern, keys.posts))
+        for key in posts:
             self._posted[key].append(telling)
 
     def keep(self, accounts: Sequence[Account]) -> None:

@@ -38,6 +38,7 @@ class TimeWeights(Record):
 
     same_day: float
     next_day: float
+    next_day_other_type: float
     within_week: float
     within_month: float
     within_year: float

@@ -12,9 +12,10 @@ from dragoman.fusion.cluster import Tie, cluster, connected
 from dragoman.fusion.compare import Comparison, compare
 from dragoman.fusion.decision import Decision, load_decision
 from dragoman.fusion.events import event_id_of, make_events
+from dragoman.fusion.evidence import VETO
 from dragoman.fusion.groups import Groups
 from dragoman.fusion.judging import FIRST_DAY, RULE, Standing, make_judgement, standing
-from dragoman.fusion.keys import Keys, keys_of
+from dragoman.fusion.keys import Keys
 from dragoman.fusion.origins import OutletNames, find_origins
 from dragoman.fusion.party import Kinship
 from dragoman.fusion.telling import Telling, Tellings, tellings_of
@@ -102,7 +103,6 @@ class _Fusion:
     at: datetime
     new: set[str] = field(default_factory=set)
     reached: dict[str, Telling] = field(default_factory=dict)
-    keys: dict[str, Keys] = field(default_factory=dict)
     compared: dict[tuple[int, int], Comparison] = field(default_factory=dict)
 
     def take(self, accounts: Iterable[Account]) -> list[Telling]:
@@ -115,7 +115,7 @@ class _Fusion:
                 self.index.keep(telling.accounts)
         for telling in tellings_of(stands.effective(given), self.kinship):
             if self.index.telling_with(telling.telling_id) is None:
-                self.index.add(telling, self._keys_of(telling))
+                self.index.add(telling, Keys(telling, self.decision))
                 self.new.update(a.account_id for a in telling.accounts)
             found.append(self.index.telling_with(telling.telling_id) or telling)
         return found
@@ -135,21 +135,16 @@ class _Fusion:
             self.index.remove(posted)
         stands = standing(self.index.judgements_about([a.account_id for a in originals]))
         for telling in tellings_of(stands.effective(originals), self.kinship):
-            self.keys.pop(telling.telling_id, None)
-            self.index.add(telling, self._keys_of(telling))
-
-    def _keys_of(self, telling: Telling) -> Keys:
-        found = self.keys.get(telling.telling_id)
-        if found is None:
-            found = self.keys[telling.telling_id] = keys_of(telling, self.decision)
-        return found
+            self.index.add(telling, Keys(telling, self.decision))
 
     def compare(self, one: Telling, other: Telling) -> Comparison:
-        """Compare two tellings once."""
+        """Compare two tellings, those that may be one once."""
         key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
         found = self.compared.get(key)
         if found is None:
-            found = self.compared[key] = compare(one, other, self.decision)
+            found = compare(one, other, self.decision)
+            if found.total > VETO:  # what cannot be is many times more than what may be, and is seldom asked again
+                self.compared[key] = found
         return found
 
     def judge(self, start: Sequence[Telling]) -> list[Judgement]:
@@ -198,7 +193,7 @@ class _Fusion:
         return ties
 
     def _candidates(self, telling: Telling) -> Iterable[Telling]:
-        yield from self.index.near(self._keys_of(telling).probes)
+        yield from self.index.near(Keys(telling, self.decision).probes)
         for account in telling.accounts:
             if account.same_as is not None:
                 other = self.index.telling_with(account.same_as)

@@ -4,7 +4,7 @@ A telling is posted under keys and looks for others under keys; the two fit so t
 find each other or neither. Narrow times look in narrow stretches, so that work grows with the number of tellings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -15,35 +15,41 @@ from dragoman.fusion.telling import Telling
 from dragoman.fusion.window import Window
 
 MOST_PARTIES = 6  # of one telling; a longer list is a summary, found by its first members
+Sides = Callable[[list[str], list[str]], list[str]]
+Stretches = Callable[[Window, str], list[str]]
 _SCALES = {"day": "D", "week": "M", "month": "M", "published": "P", "year": "Y", "open": "O"}
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Keys under which a telling is posted, and under which it looks for others."""
+    """Keys under which a telling is posted, and under which it looks for others; made when they are asked for."""
 
-    posts: tuple[str, ...]
-    probes: tuple[str, ...]
+    telling: Telling
+    decision: Decision
 
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The keys under which the telling is found."""
+        return self._keys(_post, _posted, 0)
 
-def keys_of(telling: Telling, decision: Decision) -> Keys:
-    """Return the keys of a telling."""
-    pairs, anchors = _anchors(telling, decision)
-    scale = _SCALES[telling.window.closeness]
-    posts, probes = [], []
-    for family in decision.families_of.get(telling.event_type, (telling.event_type,)):
-        own = f"{family}|{telling.standing}"
-        posts += [f"{own}|{unit}|{party}" for unit in _posted(telling.window, scale) for party in _post(pairs, anchors)]
-        probes += [
-            f"{own}|{unit}|{party}" for unit in _probed(telling.window, scale) for party in _probe(pairs, anchors)
-        ]
-        placed_posts, placed_probes = _placed(telling, scale)
-        posts += [f"{own}|{key}|{x}" for key in placed_posts for x in anchors]
-        probes += [f"{own}|{key}|{x}" for key in placed_probes for x in anchors]
-        shared = [f"{own}|{telling.report_id}", *(f"{own}|{key}" for key in _town_days(telling, scale))]
-        posts += shared
-        probes += shared
-    return Keys(tuple(dict.fromkeys(posts)), tuple(dict.fromkeys(probes)))
+    @property
+    def probes(self) -> tuple[str, ...]:
+        """The keys under which it looks for others."""
+        return self._keys(_probe, _probed, 1)
+
+    def _keys(self, sides: Sides, stretches: Stretches, placed: int) -> tuple[str, ...]:
+        telling = self.telling
+        scale = _SCALES[telling.window.closeness]
+        pairs, anchors = _anchors(telling, self.decision)
+        units, parties = list(stretches(telling.window, scale)), sides(pairs, anchors)
+        places, town_days = _placed(telling, scale)[placed], _town_days(telling, scale)
+        found: list[str] = []
+        for family in self.decision.families_of.get(telling.event_type, (telling.event_type,)):
+            own = f"{family}|{telling.standing}|"
+            found += [f"{own}{unit}|{party}" for unit in units for party in parties]
+            found += [f"{own}{place}|{anchor}" for place in places for anchor in anchors]
+            found += [own + telling.report_id, *(own + key for key in town_days)]
+        return tuple(dict.fromkeys(found))
 
 
 def _anchors(telling: Telling, decision: Decision) -> tuple[list[str], list[str]]:

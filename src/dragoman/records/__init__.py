@@ -13,7 +13,16 @@ from dragoman.records.account import (
     Where,
 )
 from dragoman.records.base import Record, Words
-from dragoman.records.happening import Agreement, AgreementStep, Disagreement, Event, Judgement, Position, Relation
+from dragoman.records.happening import (
+    Agreement,
+    AgreementStanding,
+    AgreementStep,
+    Disagreement,
+    Event,
+    Judgement,
+    Position,
+    Relation,
+)
 from dragoman.records.ids import account_id, text_digest
 from dragoman.records.report import Rejected, Repair, Report, Section
 from dragoman.records.schemas import NOUNS, schema_of
@@ -23,6 +32,7 @@ __all__ = [
     "Account",
     "Actor",
     "Agreement",
+    "AgreementStanding",
     "AgreementStep",
     "Claimant",
     "CoderStamp",

@@ -1,9 +1,10 @@
 """An account: one act as one report tells it, each value tied to its words."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from dragoman.records.base import Record, Words
 from dragoman.records.vocabulary import (
@@ -169,3 +170,11 @@ class Account(Record):
     steps: tuple[str, ...] = ()
     confidence: float | None = Field(default=None, ge=0, le=1)
     coder: CoderStamp
+
+    @field_validator("counts", mode="before")
+    @classmethod
+    def _numbers_by_kind_are_counts(cls, value: Any) -> Any:
+        """Take {"killed": 12, "injured": null} too, as some coders write numbers; null is none told."""
+        if not isinstance(value, Mapping):
+            return value
+        return [{"what": what, "low": n, "best": n, "high": n} for what, n in value.items() if n is not None]

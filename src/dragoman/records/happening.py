@@ -14,6 +14,7 @@ from dragoman.records.vocabulary import (
     EventStatus,
     JudgementKind,
     Realis,
+    RelationBasis,
     RelationKind,
 )
 
@@ -80,7 +81,14 @@ class Disagreement(Record):
 
 
 class Relation(Record):
-    """What holds between two entities for a time; `valid_to` is exclusive, None is open."""
+    """What holds between two entities for a time; `valid_to` is exclusive, None is open.
+
+    Attributes:
+        basis: whether the world model knows it or reports tell it.
+        contested: whether who it is or whether it is so is disputed among the accounts, or another claims the same.
+        told_from, told_until: first and last day of publication of the accounts that tell it.
+        opened_by, ended_by: ids of the events that began and ended it.
+    """
 
     relation_id: str
     kind: RelationKind
@@ -92,12 +100,24 @@ class Relation(Record):
     certainty: Certainty = "asserted"
     contested: bool = False
     account_ids: tuple[str, ...] = ()
+    basis: RelationBasis = "reports"
+    told_from: date | None = None
+    told_until: date | None = None
+    opened_by: str | None = None
+    ended_by: str | None = None
 
 
 class AgreementStep(Record):
-    """One step in an agreement's life, with the accounts that tell it and who they are from."""
+    """One step in an agreement's life, with the accounts that tell it and who they are from.
+
+    Attributes:
+        by: who took the step: who rejected, signed, is said to have broken it.
+        event_id: the event that it is.
+    """
 
     kind: AgreementStepKind
+    by: tuple[Actor, ...] = ()
+    event_id: str | None = None
     start_date: date | None = None
     end_date: date | None = None
     account_ids: tuple[str, ...] = ()
@@ -118,6 +138,24 @@ class Agreement(Record):
     terms_until: date | None = None
     monitor: Actor | None = None
     steps: tuple[AgreementStep, ...] = ()
+
+
+class AgreementStanding(Record):
+    """Whether an agreement holds on a day, according to one claimant.
+
+    Attributes:
+        claimant: a claimant's name, "the report" for what reports say in their own voice.
+        holds: None where nothing by that day tells that it was made.
+        step: the last step that decides it; an alleged violation decides nothing.
+        last_evidence: day of the last step by that day, of whatever kind, as far as it is told.
+    """
+
+    claimant: str
+    holds: bool | None
+    step: AgreementStepKind | None = None
+    last_step: AgreementStepKind | None = None
+    last_evidence: date | None = None
+    account_ids: tuple[str, ...] = ()
 
 
 class Judgement(Record):

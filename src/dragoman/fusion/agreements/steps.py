@@ -1,0 +1,86 @@
+"""How accounts tell steps of agreements, read from `steps.yaml` and checked."""
+
+import re
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import yaml
+from pydantic import ValidationError
+
+from dragoman.errors import CodebookError
+from dragoman.fusion.stems import stem
+from dragoman.records import Account, Record
+from dragoman.records.vocabulary import AgreementKind, AgreementStepKind
+
+_WORD = re.compile(r"[a-z]{3,}")
+
+
+class StepRule(Record):
+    """What tells a step: types or classes, an operator, or words between the act and the agreement."""
+
+    step: AgreementStepKind
+    types: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.words))
+
+    def fits(self, account: Account, between: str) -> bool:
+        """Say whether an account tells this step; `between` is what stands from its trigger to the agreement."""
+        if account.steps and account.steps[0] in self.classes:
+            return True
+        if set(account.steps[1:]) & set(self.operators):
+            return True
+        if self.types and account.event_type not in self.types:
+            return False
+        if not self.words:
+            return bool(self.types)
+        return bool(self._stems & {stem(w) for w in _WORD.findall(between.lower())})
+
+
+class AgreementRules(Record):
+    """All that agreements rest on; see `steps.yaml`."""
+
+    source: str
+    nouns: dict[str, tuple[str, ...]]
+    kinds_by_words: dict[AgreementKind, tuple[str, ...]]
+    steps: tuple[StepRule, ...]
+    implied: dict[AgreementKind, tuple[str, ...]]
+    not_yet: tuple[str, ...]
+    founding: tuple[AgreementStepKind, ...]
+    holding: tuple[AgreementStepKind, ...]
+    ending: tuple[AgreementStepKind, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of nouns that name an agreement, with up to four words before them."""
+        nouns = sorted((n for names in self.nouns.values() for n in names), key=lambda n: (-len(n), n))
+        any_noun = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in nouns)
+        return re.compile(rf"(?P<before>(?:[\w'’.-]+\s+){{0,4}})(?P<noun>{any_noun})s?\b", re.IGNORECASE)
+
+    def kind_of(self, noun: str, around: str) -> AgreementKind:
+        """Return the kind of agreement that a noun and the words around it tell."""
+        said = set(_WORD.findall(f"{around} {noun}".lower()))
+        plain = re.sub(r"\s+", " ", noun.lower())
+        named: tuple[AgreementKind, ...] = ("ceasefire", "exchange", "framework")
+        for kind in named:
+            if plain in self.nouns[kind]:
+                return kind
+        return next((kind for kind, words in self.kinds_by_words.items() if said & set(words)), "other")
+
+
+@lru_cache(maxsize=1)
+def load_agreement_rules() -> AgreementRules:
+    """Load the built-in rules.
+
+    Raises: CodebookError that says what breaks the schema.
+    """
+    path = files("dragoman.fusion.agreements") / "steps.yaml"
+    try:
+        return AgreementRules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise CodebookError(faults) from error

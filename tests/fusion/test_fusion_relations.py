@@ -1,0 +1,61 @@
+"""Relations begun and ended by what accounts tell: the table in tests/cases/relations.yaml, and the world's own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from dragoman.fusion import fuse, holds_on, relations_from
+from dragoman.fusion.relations.rules import load_relation_rules
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "relations.yaml").read_text(encoding="utf-8"))
+
+
+def _related(make, told, world=None):
+    accounts = [make(f"a{k}", report=f"r{k}", **one) for k, one in enumerate(told)]
+    return relations_from(fuse(accounts).events, accounts, world=world)
+
+
+def _said(relation):
+    return f"{relation.subject.name} {relation.kind} {relation.object.name}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_relations_hold_from_what_begins_to_what_ends_them(case, make):
+    relations = _related(make, case["told"])
+    for day, expected in case["holds"].items():
+        assert sorted(_said(r) for r in relations if holds_on(r, day)) == expected, day
+    assert sorted(_said(r) for r in relations if r.contested) == case.get("contested", [])
+
+
+def test_relation_names_its_accounts_claimants_and_events(make):
+    told = [{"steps": ["ASSAULT.take_ground"], "actors": ["the League:BENREB:ben.league"], "day": "2024-05-01",
+             "place": ["Kola", "BEN", 9.0, 2.0], "claimants": ["Ana Sul"]}]  # fmt: skip
+    (relation,) = _related(make, told)
+    assert (relation.account_ids, relation.opened_by, relation.basis) == (("a0",), "a0", "reports")
+    assert [c.name for c in relation.claimants] == ["Ana Sul"]
+
+
+def test_id_stays_when_later_reports_end_a_relation(make):
+    taken = {"steps": ["ASSAULT.take_ground"], "place": ["Kola", "BEN", 9.0, 2.0]}
+    first = {**taken, "actors": ["the League:BENREB:ben.league"], "day": "2024-05-01"}
+    later = {**taken, "actors": ["soldiers:BENMIL"], "day": "2024-06-01"}
+    (before,) = _related(make, [first])
+    assert before.relation_id in {r.relation_id for r in _related(make, [first, later])}
+
+
+def test_world_gives_offices_and_reports_end_them(make, world):
+    told = [{"type": "CONSULT", "actors": ["Robert Mugabe:ZWEGOV:zwe.robert_mugabe"], "published": "2010-05-02"}]
+    leads = [r for r in _related(make, told, world) if _said(r) == "Robert Mugabe leads Zimbabwe"]
+    assert any(holds_on(r, date(2010, 1, 1)) for r in leads)
+    assert all(r.basis == "world" for r in leads)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_head"),
+    [("President", True), ("Prime Minister", True), ("Vice President", False), ("Deputy Prime Minister", False),
+     ("President of the Supreme Court", False), ("Foreign Minister", False), ("Secretary-General", True)],
+)  # fmt: skip
+def test_heads_are_told_from_those_under_them(title, is_head):
+    assert load_relation_rules().is_head(title) is is_head
