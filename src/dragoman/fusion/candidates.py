@@ -16,8 +16,8 @@ class CandidateIndex(Protocol):
     A store keeps tellings under `Keys.posts` and rebuilds them of their accounts with `tellings_of`.
     """
 
-    def prefetch(self, keys: Sequence[str], account_ids: Sequence[str]) -> None:
-        """Hear which keys will be looked under and which accounts' judgements asked for, to fetch them at one go."""
+    def prefetch(self, keys: Sequence[Keys]) -> None:
+        """Hear what will be looked under and whose judgements will be asked for, to fetch it at one go."""
 
     def add(self, telling: Telling, keys: Keys) -> None:
         """Post a telling under its keys."""
@@ -63,7 +63,7 @@ class MemoryIndex:
         self._about: dict[str, list[Judgement]] = defaultdict(list)
         self._known: set[str] = set()
 
-    def prefetch(self, keys: Sequence[str], account_ids: Sequence[str]) -> None:
+    def prefetch(self, keys: Sequence[Keys]) -> None:
         """Do nothing: everything is at hand."""
 
     def add(self, telling: Telling, keys: Keys) -> None:

@@ -175,8 +175,7 @@ class _Fusion:
         done: set[int] = set()
         level = list(self.reached.values())
         while level:
-            probes = list(dict.fromkeys(key for t in level for key in self._keys_of(t).probes))
-            self.index.prefetch(probes, [a.account_id for t in level for a in t.accounts])
+            self.index.prefetch([Keys(telling, self.decision) for telling in level])
             found: dict[str, Telling] = {}
             for telling in level:
                 done.add(id(telling))

@@ -46,8 +46,9 @@ class RecordIndex:
         self._reports: dict[str, list[Report]] = defaultdict(list)
         self._added_reports: list[tuple[Report, Sequence[str]]] = []
 
-    def prefetch(self, keys: Sequence[str], account_ids: Sequence[str]) -> None:
-        """Fetch the tellings under keys, the judgements about accounts, and the tellings that those name."""
+    def prefetch(self, keys: Sequence[Keys]) -> None:
+        """Fetch what tellings look for, the judgements about them, and the tellings that those name."""
+        account_ids = [account.account_id for one in keys for account in one.telling.accounts]
         self._log.fetch(account_ids)
         companions = {
             subject
@@ -56,6 +57,9 @@ class RecordIndex:
             for subject in judgement.subjects
         }
         self._fetch_accounts({*companions, *account_ids})
+        self._fetch_keys({key for one in keys for key in one.probes})
+
+    def _fetch_keys(self, keys: Iterable[str]) -> None:
         missing = [key for key in keys if key not in self._fetched]
         if not missing:
             return
@@ -128,7 +132,7 @@ class RecordIndex:
 
     def near(self, keys: Sequence[str]) -> Iterable[Telling]:
         """Return the tellings posted under any of the keys, each once."""
-        self.prefetch(keys, ())
+        self._fetch_keys(keys)
         found: dict[str, Telling] = {}
         for key in keys:
             found.update(self._posted.get(key, {}))
