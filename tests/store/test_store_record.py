@@ -1,17 +1,19 @@
 """The example record, read into both databases: the same events as in memory, whatever the order and the batches."""
 
 import random
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dragoman.config import Settings
-from dragoman.fusion import fuse
+from dragoman.fusion import agreements_from, fuse, relations_from
 from dragoman.pipeline import Pipeline
 from dragoman.reports import read_reports
 from dragoman.run.fusing import fuse_new
 from dragoman.run.intake import Keeping, take_in
-from dragoman.store import Filters, RunStamp
+from dragoman.store import Filters, RunStamp, Sought, ask_agreements, ask_disagreements, ask_relations
 from dragoman.store.asking import ask_events
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "record"
@@ -68,3 +70,34 @@ def test_order_and_batches_change_nothing(read, works, in_memory, seed):
     mixed = list(works)
     random.Random(seed).shuffle(mixed)
     assert read(mixed, 5) == in_memory
+
+
+def test_conclusions_are_those_of_memory(store, read, works, in_memory, pipeline):
+    read(works, 512)
+    events = list(in_memory.values())
+    accounts = [account for work in works for account in work.accounts]
+    with store.asking() as connection:
+        everything = Filters(realis=())
+        relations = ask_relations(connection, everything, pipeline.world).items
+        agreements = ask_agreements(connection, everything, pipeline.world).items
+        disputed = ask_disagreements(connection, everything, pipeline.world).items
+    by_id = {relation.relation_id: relation for relation in relations}
+    assert by_id == {r.relation_id: r for r in relations_from(events, accounts, world=pipeline.world)}
+    told = {a.agreement_id: a.steps for a in agreements_from(events, accounts, world=pipeline.world)}
+    assert {agreement.agreement_id: agreement.steps for agreement in agreements} == told
+    assert {(d.event_id, d.field) for d in disputed} == {(e.event_id, f) for e in events for f in e.disputed_fields}
+
+
+def test_relations_and_agreements_are_asked_for_by_day_name_and_kind(store, read, works, pipeline):
+    read(works, 512)
+    hamas = Sought.named("Hamas", pipeline.world)
+    with store.asking() as connection:
+        controls = Filters(types=("controls",), on=date(2010, 1, 1), actor=hamas)
+        (gaza,) = ask_relations(connection, controls, pipeline.world).items
+        before = ask_relations(connection, replace(controls, on=date(2005, 1, 1)), pipeline.world).items
+        truces = Filters(types=("ceasefire",), on=date(2013, 1, 1), actor=hamas)
+        (truce,) = ask_agreements(connection, truces, pipeline.world).items
+    assert (gaza.object.name, gaza.valid_from) == ("Gaza Strip", "2007-06-14")
+    assert before == ()
+    assert next((told.claimant, told.holds) for told in truce.standing) == ("the report", True)
+    assert truce.on == date(2013, 1, 1)

@@ -16,6 +16,7 @@ from dragoman.store.asking import (
     reports_with,
 )
 from dragoman.store.batch import Batch
+from dragoman.store.concluded import AgreementOn, DisputedField, ask_agreements, ask_disagreements, ask_relations
 from dragoman.store.filters import HAPPENED, Filters
 from dragoman.store.forget import compact, forget_report
 from dragoman.store.keeping import keep_coded, keep_events, keep_imported, keep_judgements
@@ -28,8 +29,10 @@ __all__ = [
     "HAPPENED",
     "TEXTS_KEPT",
     "ActorRow",
+    "AgreementOn",
     "Answer",
     "Batch",
+    "DisputedField",
     "Filters",
     "ReportRow",
     "Run",
@@ -41,7 +44,10 @@ __all__ = [
     "accounts_of",
     "accounts_with",
     "ask_actors",
+    "ask_agreements",
+    "ask_disagreements",
     "ask_events",
+    "ask_relations",
     "ask_reports",
     "compact",
     "event_of_account",

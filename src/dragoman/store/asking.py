@@ -16,7 +16,7 @@ from dragoman.store.tables import (
     CODING_NOW,
     EVENT_ACCOUNT_NOW,
     EVENT_NOW,
-    JUDGEMENT,
+    JUDGEMENT_NOW,
     JUDGEMENT_SUBJECT,
     PARTICIPANT_NOW,
     REPORT,
@@ -217,8 +217,8 @@ def judgements_about(connection: sa.Connection, subjects: Iterable[str]) -> list
     found: dict[str, Judgement] = {}
     by_subject = sa.select(JUDGEMENT_SUBJECT.c.judgement_id)
     for part in _parts(sorted(set(subjects))):
-        is_about = JUDGEMENT.c.judgement_id.in_(by_subject.where(JUDGEMENT_SUBJECT.c.subject.in_(part)))
-        question = sa.select(JUDGEMENT.c.body).where(sa.or_(is_about, JUDGEMENT.c.undoes.in_(part)))
+        is_about = JUDGEMENT_NOW.c.judgement_id.in_(by_subject.where(JUDGEMENT_SUBJECT.c.subject.in_(part)))
+        question = sa.select(JUDGEMENT_NOW.c.body).where(sa.or_(is_about, JUDGEMENT_NOW.c.undoes.in_(part)))
         for body in connection.execute(question).scalars().all():
             judgement = record_from(Judgement, body)
             found[judgement.judgement_id] = judgement

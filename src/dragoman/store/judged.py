@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from dragoman.records import Judgement
 from dragoman.store.listed import listed
-from dragoman.store.tables import JUDGEMENT, JUDGEMENT_SUBJECT
+from dragoman.store.tables import JUDGEMENT_NOW, JUDGEMENT_SUBJECT
 from dragoman.store.words import record_from
 
 
@@ -27,8 +27,8 @@ class JudgementLog:
             self._fetched |= frontier
             these = listed(self._connection, frontier)
             about = sa.select(JUDGEMENT_SUBJECT.c.judgement_id).where(JUDGEMENT_SUBJECT.c.subject.in_(these))
-            condition = sa.or_(JUDGEMENT.c.judgement_id.in_(about), JUDGEMENT.c.undoes.in_(these))
-            bodies = self._connection.execute(sa.select(JUDGEMENT.c.body).where(condition)).scalars().all()
+            condition = sa.or_(JUDGEMENT_NOW.c.judgement_id.in_(about), JUDGEMENT_NOW.c.undoes.in_(these))
+            bodies = self._connection.execute(sa.select(JUDGEMENT_NOW.c.body).where(condition)).scalars().all()
             found = [record_from(Judgement, body) for body in bodies]
             self.add(found)
             frontier = {judgement.judgement_id for judgement in found} - self._fetched

@@ -1,11 +1,13 @@
 """A name that somebody asks for -> which participants of acts it means."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
 
-from dragoman.store.rows import folded
+from dragoman.records import Actor
+from dragoman.store.rows import folded, folded_names
 from dragoman.store.tables import PARTICIPANT_NOW
 from dragoman.world import World
 
@@ -53,3 +55,11 @@ class Sought:
         )
         part = view.c.role.in_(MEDIATING) if mediating else view.c.side.in_(_SIDES)
         return sa.select(view.c.account_id).where(is_meant, part)
+
+    def is_among(self, parties: Iterable[Actor], *, mediating: bool = False) -> bool:
+        """Say whether they are among participants, or among those that mediate, host, facilitate or guarantee."""
+        return any(self._is(party) for party in parties if not mediating or party.role in MEDIATING)
+
+    def _is(self, party: Actor) -> bool:
+        named = bool(self.words) and f" {self.words} " in folded_names(party)
+        return named or party.code == self.code or party.entity_id in self.entity_ids or party.country in self.countries

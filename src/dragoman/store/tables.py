@@ -53,7 +53,8 @@ _PARTICIPANT = {
     "number": "ordinal batch_no",
 }
 PARTICIPANT = _table("participant", **_PARTICIPANT)
-JUDGEMENT = _table("judgement", text="judgement_id kind judged_by undoes body", time="judged_at", number="batch_no")
+_JUDGEMENT = {"text": "judgement_id kind judged_by undoes body", "time": "judged_at", "number": "batch_no"}
+JUDGEMENT = _table("judgement", **_JUDGEMENT)
 JUDGEMENT_SUBJECT = _table("judgement_subject", text="judgement_id subject", number="batch_no")
 _EVENT = {
     "text": "event_id event_type mode realis status superseded_by body",
@@ -72,6 +73,7 @@ TABLES = (
     JUDGEMENT_SUBJECT, EVENT, EVENT_ACCOUNT, TELLING, TELLING_KEY, REPORT_KEY, FUSION_MARK,
 )  # fmt: skip
 
+JUDGEMENT_NOW = _table("judgement_now", **_JUDGEMENT)
 UNDONE = _table("undone", text="judgement_id")
 WITHDRAWN = _table("withdrawn", text="subject")
 REPORT_VERSION = _table(
@@ -95,6 +97,6 @@ EVENT_NOW = _table("event_now", **_EVENT)
 EVENT_ACCOUNT_NOW = _table("event_account_now", text="event_id account_id")
 
 VIEWS = (
-    UNDONE, WITHDRAWN, REPORT_VERSION, REJECTION_NOW, CODING_NOW, ACCOUNT_NOW, PARTICIPANT_NOW, LEARNT_ENTITY,
-    EVENT_NOW, EVENT_ACCOUNT_NOW,
+    JUDGEMENT_NOW, UNDONE, WITHDRAWN, REPORT_VERSION, REJECTION_NOW, CODING_NOW, ACCOUNT_NOW, PARTICIPANT_NOW,
+    LEARNT_ENTITY, EVENT_NOW, EVENT_ACCOUNT_NOW,
 )  # fmt: skip

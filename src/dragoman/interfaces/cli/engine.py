@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
@@ -228,12 +229,20 @@ class AskedNoun(NamedTuple):
     phrase: Callable[[Any], str]
 
 
-def noun_of(command: str) -> AskedNoun:
-    """Return what a command asks a record for."""
+def noun_of(command: str, folders: Sequence[Path]) -> AskedNoun:
+    """Return what a command asks a record for; what is concluded when asked needs the world too."""
     from dragoman import store
     from dragoman.interfaces.formats import answer_phrases as said
-    from dragoman.records import Event
+    from dragoman.records import Event, Relation
 
+    concluded: dict[str, tuple[str, type, Callable[..., Any], Callable[[Any], str]]] = {
+        "disagreements": ("disagreement", store.DisputedField, store.ask_disagreements, said.disagreement_lines),
+        "relations": ("relation", Relation, store.ask_relations, said.relation_line),
+        "agreements": ("agreement", store.AgreementOn, store.ask_agreements, said.agreement_lines),
+    }
+    if command in concluded:
+        name, kind, ask, phrase = concluded[command]
+        return AskedNoun(name, kind, partial(ask, world=open_world(folders)), phrase)
     return {
         "events": AskedNoun("event", Event, store.ask_events, said.event_line),
         "timeline": AskedNoun("event", Event, store.ask_events, said.timeline_line),

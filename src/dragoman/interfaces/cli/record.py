@@ -1,4 +1,4 @@
-"""The commands that ask a record and keep it: events, timeline, actors, reports, runs, diff, forget, import."""
+"""The commands that ask a record and keep it: events, relations, reports and so on, diff, forget, import."""
 
 from __future__ import annotations
 
@@ -53,15 +53,15 @@ def _query(name: str, said: str) -> Callable[..., None]:
         days = {"since": since, "until": until, "on": on}
         values = asked_values(actor=actor, mediator=mediator, types=types, days=days, realis=realis)
         known = None if as_known is None else day_from(as_known, "--as-known")
-        _answer(name, record, engine.filters_of(values, world or ()), known, output_format)
+        noun = engine.noun_of(name, world or ())
+        _answer(noun, record, engine.filters_of(values, world or ()), known, output_format)
 
     command.__name__ = name
     command.__doc__ = said
     return command
 
 
-def _answer(name: str, record: str, filters: Filters, as_known: Any, output_format: AnswerFormat) -> None:
-    noun = engine.noun_of(name)
+def _answer(noun: engine.AskedNoun, record: str, filters: Filters, as_known: Any, output_format: AnswerFormat) -> None:
     with engine.open_store(record).asking(as_known=as_known) as connection:
         answer = noun.ask(connection, filters)
     _write(answer.items, noun.kind, noun.phrase, output_format)
@@ -95,6 +95,21 @@ QUERIES = {
         """,
     ),
     "timeline": _query("timeline", "List the events of a record by day, one short line each; undated ones last."),
+    "relations": _query(
+        "relations",
+        """List who governs, controls, leads, backs, belongs to or opposes whom, and when, by reports and the world.
+
+        Example: dragoman relations --record levant.duckdb --on 2010-01-01 --type controls
+        """,
+    ),
+    "agreements": _query(
+        "agreements",
+        """List agreements with the steps of their lives, and whether they hold on a day according to whom.
+
+        Example: dragoman agreements --record levant.duckdb --actor Hamas --on 2014-06-01
+        """,
+    ),
+    "disagreements": _query("disagreements", "List where the accounts of one event disagree, who says what."),
     "actors": _query("actors", "List who takes part in the acts of a record, those with most accounts first."),
     "reports": _query("reports", "List the reports of a record in all versions, with what became of them."),
 }

@@ -1,13 +1,14 @@
-"""What a record answers, in words: one line an item, for people."""
+"""What a record answers, in words: one line an item, for people, and lines below it where it has parts."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.interfaces.formats.marks import one_line
 from dragoman.interfaces.formats.phrases import actor_phrase, counts_phrase, where_phrase
-from dragoman.records import Event
+from dragoman.records import Actor, AgreementStanding, AgreementStep, Claimant, Event, Position, Relation
 
 if TYPE_CHECKING:
-    from dragoman.store import ActorRow, ReportRow, Run
+    from dragoman.store import ActorRow, AgreementOn, DisputedField, ReportRow, Run
     from dragoman.store.changes import Change
 
 
@@ -52,6 +53,69 @@ def parties_of(event: Event) -> str:
     recipients = ", ".join(map(actor_phrase, event.recipients))
     thirds = [f"{third.role or 'third party'} {actor_phrase(third)}" for third in event.third_parties]
     return ", ".join((f"{actors} -> {recipients}" if recipients else actors, *thirds))
+
+
+def relation_line(relation: Relation) -> str:
+    """Return a relation: kind, between whom, from when to when, who says so."""
+    between = f"{actor_phrase(relation.subject)} -> {actor_phrase(relation.object)}"
+    since, until = relation.valid_from or "?", relation.valid_to or ""
+    told = "known from the world" if relation.basis == "world" else said_by(relation.claimants)
+    certainty = None if relation.certainty == "asserted" else relation.certainty
+    contested = "contested" if relation.contested else None
+    office = relation.subject.office
+    return _joined(relation.kind, between, office, f"{since}..{until}", certainty, contested, told)
+
+
+def agreement_lines(agreement: "AgreementOn") -> str:
+    """Return an agreement: what it is, then its steps, then whether it holds according to whom."""
+    thirds = [f"{third.role or 'third party'} {actor_phrase(third)}" for third in agreement.third_parties]
+    outside = _named("not signed by", agreement.non_signatories)
+    terms = (agreement.terms_from, agreement.terms_until)
+    lasts = f"terms {'..'.join('' if d is None else d.isoformat() for d in terms)}" if any(terms) else None
+    parties = ", ".join(map(actor_phrase, agreement.parties)) or "?"
+    head = _joined(agreement.kind, agreement.name, parties, *thirds, outside, lasts, f"id {agreement.agreement_id}")
+    steps = [f"    {_step_phrase(step)}" for step in agreement.steps]
+    on = "" if agreement.on is None else f" on {agreement.on.isoformat()}"
+    standing = [f"    {_standing_phrase(told)}{on}" for told in agreement.standing]
+    return "\n".join((head, *steps, *standing))
+
+
+def _step_phrase(step: AgreementStep) -> str:
+    days = sorted({day.isoformat() for day in (step.start_date, step.end_date) if day is not None})
+    certainty = None if step.certainty == "asserted" else step.certainty
+    who = _named("by", step.by)
+    return _joined("..".join(days) or "undated", step.kind, who, certainty, said_by(step.claimants))
+
+
+def _standing_phrase(told: AgreementStanding) -> str:
+    holds = {True: "holds", False: "does not hold", None: "is not told to hold"}[told.holds]
+    last = "" if told.last_evidence is None else f", last evidence {told.last_evidence.isoformat()}"
+    return f"according to {one_line(told.claimant)} ({told.step or told.last_step or 'no step'}{last}) it {holds}"
+
+
+def disagreement_lines(disputed: "DisputedField") -> str:
+    """Return a disagreement: its event and field, then each position with who takes it."""
+    act = disputed.event_type if disputed.mode is None else f"{disputed.event_type}/{disputed.mode}"
+    days = sorted({day.isoformat() for day in (disputed.start_date, disputed.end_date) if day is not None})
+    who = " -> ".join(filter(None, (", ".join(disputed.actors), ", ".join(disputed.recipients)))) or "?"
+    field = f"{disputed.field} ({disputed.kind})"
+    head = _joined("..".join(days) or "undated", act, who, field, f"event {disputed.event_id}")
+    return "\n".join((head, *(f"    {_position_phrase(position)}" for position in disputed.positions)))
+
+
+def _position_phrase(position: Position) -> str:
+    claimants = f"according to {', '.join(position.claimants)}" if position.claimants else None
+    return _joined(position.value, claimants, counted(position.origins, "origin"))
+
+
+def said_by(claimants: Sequence[Claimant]) -> str | None:
+    """Return whom something is from; None where reports say it in their own voice."""
+    names = dict.fromkeys(claimant.name or claimant.text or "?" for claimant in claimants)
+    return f"according to {', '.join(names)}" if names else None
+
+
+def _named(word: str, actors: Sequence[Actor]) -> str | None:
+    return f"{word} {', '.join(map(actor_phrase, actors))}" if actors else None
 
 
 def report_line(row: "ReportRow") -> str:

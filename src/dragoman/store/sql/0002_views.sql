@@ -1,17 +1,21 @@
 -- What holds. `:upto` is the last batch that is looked at: all of them here, an earlier one where somebody asks
 -- what was known on a day (the same text then makes temporary views).
 
+-- The log of judgements.
+CREATE VIEW judgement_now AS
+SELECT j.judgement_id, j.kind, j.judged_by, j.judged_at, j.undoes, j.body, j.batch_no
+FROM judgement j WHERE j.batch_no <= :upto;
+
 -- Judgements that were taken back, unless the taking back was taken back too.
 CREATE VIEW undone AS
-SELECT DISTINCT u.undoes AS judgement_id FROM judgement u
-WHERE u.undoes IS NOT NULL AND u.batch_no <= :upto
-  AND NOT EXISTS (SELECT 1 FROM judgement v WHERE v.undoes = u.judgement_id AND v.batch_no <= :upto);
+SELECT DISTINCT u.undoes AS judgement_id FROM judgement_now u
+WHERE u.undoes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM judgement_now v WHERE v.undoes = u.judgement_id);
 
 -- Reports that were withdrawn and accounts that were rejected.
 CREATE VIEW withdrawn AS
 SELECT DISTINCT s.subject
-FROM judgement j JOIN judgement_subject s ON s.judgement_id = j.judgement_id
-WHERE ((j.kind = 'withdrawn' AND j.undoes IS NULL) OR j.kind = 'wrong_account') AND j.batch_no <= :upto
+FROM judgement_now j JOIN judgement_subject s ON s.judgement_id = j.judgement_id
+WHERE ((j.kind = 'withdrawn' AND j.undoes IS NULL) OR j.kind = 'wrong_account')
   AND NOT EXISTS (SELECT 1 FROM undone u WHERE u.judgement_id = j.judgement_id);
 
 -- Every version of every report: which holds, by what text it was replaced, which report had its text first.

@@ -1,0 +1,178 @@
+"""Disagreements, relations and agreements: what is concluded from the events and accounts of a record when asked."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from dragoman.fusion import (
+    agreements_from,
+    days_of_publication,
+    disagreements_of,
+    holds_on,
+    relations_from,
+    standing_on,
+)
+from dragoman.fusion.days import first_day
+from dragoman.fusion.judging import standing
+from dragoman.fusion.party import Kinship
+from dragoman.fusion.told import OUTLET, Origins
+from dragoman.records import Account, Agreement, AgreementStanding, Disagreement, Event, Judgement, Relation
+from dragoman.store.asking import Answer, accounts_with, ask_events
+from dragoman.store.filters import Filters
+from dragoman.store.judged import JudgementLog
+from dragoman.world import World
+
+T = TypeVar("T")
+Days = tuple[date | None, date | None]
+
+
+class DisputedField(Disagreement):
+    """A disagreement with the headline values of its event, for those who read a list of them."""
+
+    event_type: str
+    mode: str | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+class AgreementOn(Agreement):
+    """An agreement with whether it holds on a day, according to whom.
+
+    Attributes:
+        on: the day; where none is asked for, the last one on which something in the record was published.
+    """
+
+    on: date | None = None
+    standing: tuple[AgreementStanding, ...] = ()
+
+
+def ask_disagreements(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[DisputedField]:
+    """Return where the accounts of events disagree, by event in the order of days, and field."""
+    asked = ask_events(connection, filters)
+    events = [event for event in asked.items if event.disputed_fields]
+    accounts = accounts_with(connection, (name for event in events for name in event.account_ids))
+    origins = Origins(standing(_log(connection, accounts.values())))
+    kinship = Kinship(world)
+    found = [
+        _disputed(event, told)
+        for event in events
+        for told in disagreements_of(
+            event, [accounts[i] for i in event.account_ids if i in accounts], kinship=kinship, origins=origins
+        )
+    ]
+    return Answer(tuple(found), asked.n_undated)
+
+
+def _disputed(event: Event, told: Disagreement) -> DisputedField:
+    return DisputedField(
+        **told.model_dump(),
+        event_type=event.event_type,
+        mode=event.mode,
+        start_date=event.start_date,
+        end_date=event.end_date,
+        actors=tuple(a.name or a.text or a.code or "" for a in event.actors),
+        recipients=tuple(a.name or a.text or a.code or "" for a in event.recipients),
+    )
+
+
+def _log(connection: sa.Connection, accounts: Iterable[Account]) -> list[Judgement]:
+    """Return the judgements about accounts and about all reports that share an origin with theirs."""
+    log = JudgementLog(connection)
+    told = list(accounts)
+    subjects = {account.account_id for account in told} | {account.report_id for account in told}
+    frontier = subjects
+    while frontier:
+        log.fetch(frontier)
+        about = log.about(frontier)
+        named = {s for j in about if j.kind == "same_origin" for s in j.subjects if not s.startswith(OUTLET)}
+        frontier = named - subjects
+        subjects |= named
+    return log.about(subjects)
+
+
+def ask_relations(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[Relation]:
+    """Return the relations that reports tell and the world knows of who takes part, by kind, day and id.
+
+    One whose beginning is not told is taken to hold from the day on which it was first told.
+    """
+    events, accounts = _everything(connection)
+    found = [r for r in relations_from(events, accounts, world=world) if _is_relation(r, filters)]
+    if filters.on is not None:
+        day = filters.on
+        found = [relation for relation in found if holds_on(relation, day)]
+    kept, n_undated = _within(found, _relation_days, filters)
+    return Answer(tuple(sorted(kept, key=lambda r: (r.kind, r.valid_from or "", r.relation_id))), n_undated)
+
+
+def _is_relation(relation: Relation, filters: Filters) -> bool:
+    parties = (relation.subject, relation.object)
+    return (
+        (not filters.types or relation.kind in filters.types)
+        and (filters.actor is None or filters.actor.is_among(parties))
+        and (filters.mediator is None or (relation.kind == "mediates" and filters.mediator.is_among(parties[:1])))
+    )
+
+
+def _relation_days(relation: Relation) -> Days:
+    start = first_day(relation.valid_from) if relation.valid_from else relation.told_from
+    return start, first_day(relation.valid_to) - timedelta(days=1) if relation.valid_to else None
+
+
+def ask_agreements(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[AgreementOn]:
+    """Return the agreements that reports tell of with their lives, by the day of the first step, and how they stand."""
+    events, accounts = _everything(connection)
+    found = [a for a in agreements_from(events, accounts, world=world) if _is_agreement(a, filters)]
+    published = days_of_publication(accounts)
+    kept, n_undated = _within(found, _agreement_days, filters)
+    day = filters.on or filters.until or max(published.values(), default=None)
+    standing_then = [
+        AgreementOn(
+            **agreement.model_dump(),
+            on=day,
+            standing=tuple(standing_on(agreement, day, published=published)) if day is not None else (),
+        )
+        for agreement in kept
+    ]
+    order = sorted(standing_then, key=lambda a: (_agreement_days(a)[0] or date.max, a.agreement_id))
+    return Answer(tuple(order), n_undated)
+
+
+def _is_agreement(agreement: Agreement, filters: Filters) -> bool:
+    thirds = agreement.third_parties
+    everybody = (*agreement.parties, *thirds, *agreement.non_signatories)
+    return (
+        (not filters.types or agreement.kind in filters.types)
+        and (filters.actor is None or filters.actor.is_among(everybody))
+        and (filters.mediator is None or filters.mediator.is_among(thirds, mediating=True))
+    )
+
+
+def _agreement_days(agreement: Agreement) -> Days:
+    """Return the day of its first step that has one, and no end: whether it lasts is what `standing` says."""
+    return min((d for s in agreement.steps if (d := s.start_date or s.end_date) is not None), default=None), None
+
+
+def _everything(connection: sa.Connection) -> tuple[list[Event], list[Account]]:
+    events = list(ask_events(connection, Filters(realis=())).items)
+    accounts = accounts_with(connection, (name for event in events for name in event.account_ids))
+    return events, [accounts[name] for name in sorted(accounts)]
+
+
+def _within(items: Iterable[T], days: Callable[[T], Days], filters: Filters) -> tuple[list[T], int]:
+    """Return what lies in the days asked for, and how many have no day."""
+    given = list(items)
+    if not filters.has_days:
+        return given, 0
+    dated = [(item, days(item)) for item in given if days(item) != (None, None)]
+    firsts = [day for day in (filters.on, filters.since) if day is not None]
+    lasts = [day for day in (filters.on, filters.until) if day is not None]
+    kept = [
+        item
+        for item, (start, end) in dated
+        if (end is None or all(end >= first for first in firsts)) and (start is None or all(start <= d for d in lasts))
+    ]
+    return kept, len(given) - len(dated)
