@@ -7,6 +7,7 @@ from dragoman.fusion.events import events_from
 from dragoman.fusion.fusing import Fused, fuse
 from dragoman.fusion.mediation import mediations_from
 from dragoman.fusion.party import Kinship
+from dragoman.fusion.promises import promises_from
 from dragoman.fusion.relations import holds_on, relations_from
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "fuse",
     "holds_on",
     "mediations_from",
+    "promises_from",
     "relations_from",
     "standing_on",
 ]
