@@ -5,7 +5,9 @@ from dragoman.fusion.candidates import CandidateIndex, MemoryIndex
 from dragoman.fusion.disagreements import disagreements_of
 from dragoman.fusion.events import events_from
 from dragoman.fusion.fusing import Fused, fuse
+from dragoman.fusion.mediation import mediations_from
 from dragoman.fusion.party import Kinship
+from dragoman.fusion.promises import promises_from
 from dragoman.fusion.relations import holds_on, relations_from
 
 __all__ = [
@@ -19,6 +21,8 @@ __all__ = [
     "events_from",
     "fuse",
     "holds_on",
+    "mediations_from",
+    "promises_from",
     "relations_from",
     "standing_on",
 ]

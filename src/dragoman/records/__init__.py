@@ -20,7 +20,9 @@ from dragoman.records.happening import (
     Disagreement,
     Event,
     Judgement,
+    Mediation,
     Position,
+    Promise,
     Relation,
 )
 from dragoman.records.ids import account_id, text_digest
@@ -41,7 +43,9 @@ __all__ = [
     "Event",
     "Judgement",
     "Link",
+    "Mediation",
     "Position",
+    "Promise",
     "Record",
     "Rejected",
     "Relation",

@@ -13,9 +13,12 @@ from dragoman.records.vocabulary import (
     DisagreementKind,
     EventStatus,
     JudgementKind,
+    PromiseKind,
+    PromiseOutcome,
     Realis,
     RelationBasis,
     RelationKind,
+    TalksFormat,
 )
 
 
@@ -155,6 +158,54 @@ class AgreementStanding(Record):
     step: AgreementStepKind | None = None
     last_step: AgreementStepKind | None = None
     last_evidence: date | None = None
+    account_ids: tuple[str, ...] = ()
+
+
+class Mediation(Record):
+    """One act of mediating, or one round of talks that somebody mediates or hosts.
+
+    Attributes:
+        process_id: event id of the first round of the process that it belongs to.
+        number: its place in the process, from 1; `round` is the number that reports give.
+        agenda: what the talks are about, in the reports' words; `absentees` likewise.
+        refusals: ids of events in which a side refuses to meet, near the round.
+    """
+
+    event_id: str
+    process_id: str
+    number: int = Field(ge=1)
+    round: int | None = Field(default=None, ge=1)
+    third_parties: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
+    format: TalksFormat | None = None
+    venue: Where | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    initiators: tuple[str, ...] = ()
+    agenda: tuple[str, ...] = ()
+    absentees: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    account_ids: tuple[str, ...] = ()
+
+
+class Promise(Record):
+    """A promise or threat followed: kept, broken, or open as far as the record goes.
+
+    Attributes:
+        act: the event type that is promised or threatened.
+        outcome_event: the event that keeps or breaks it, with the reason in `because`.
+    """
+
+    event_id: str
+    kind: PromiseKind
+    act: str
+    by: tuple[Actor, ...] = ()
+    to: tuple[Actor, ...] = ()
+    made_on: date | None = None
+    outcome: PromiseOutcome = "open"
+    outcome_event: str | None = None
+    outcome_on: date | None = None
+    because: str | None = None
     account_ids: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from dragoman.errors import SettingError
 from dragoman.records.account import Account
 from dragoman.records.base import Record
-from dragoman.records.happening import Agreement, Disagreement, Event, Judgement, Relation
+from dragoman.records.happening import Agreement, Disagreement, Event, Judgement, Mediation, Promise, Relation
 from dragoman.records.report import Rejected, Report
 
 NOUNS: dict[str, type[Record]] = {
@@ -15,6 +15,8 @@ NOUNS: dict[str, type[Record]] = {
     "relation": Relation,
     "agreement": Agreement,
     "disagreement": Disagreement,
+    "mediation": Mediation,
+    "promise": Promise,
     "judgement": Judgement,
     "rejected": Rejected,
 }

@@ -44,6 +44,9 @@ AgreementStepKind = Literal[
     "partly_implemented", "implemented", "suspended", "violation_alleged", "violation_confirmed", "denounced",
     "expired", "ended",
 ]  # fmt: skip
+TalksFormat = Literal["direct", "shuttle", "proximity", "phone", "video", "multilateral"]
+PromiseKind = Literal["promise", "threat"]
+PromiseOutcome = Literal["kept", "broken", "open"]
 DisagreementKind = Literal["contradiction", "framing"]
 EventStatus = Literal["live", "merged", "withdrawn"]
 JudgementKind = Literal[

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.fusion.party import Kinship
 from dragoman.fusion.relations.changes import Ending, Opening, changes_of
 from dragoman.fusion.relations.known import known_relations
-from dragoman.fusion.relations.periods import holds_on, periods_of, relation_of, relation_until
+from dragoman.fusion.relations.periods import by_party, holds_on, periods_of, relation_of, relation_until
 from dragoman.fusion.relations.rules import load_relation_rules
 from dragoman.records import Account, Event, Relation
 from dragoman.world import World
@@ -54,9 +54,11 @@ def _entities(accounts: Iterable[Account]) -> set[str]:
 
 def _ended(relations: Sequence[Relation], endings: Sequence[Ending]) -> list[Relation]:
     """Return what the world knows, ended where it knows no end and a later event told one."""
+    near = by_party(endings)
     found = []
     for relation in relations:
-        ending = None if relation.valid_to else next((e for e in endings if _is_ended_by(relation, e)), None)
+        around = () if relation.valid_to else near.get(relation.subject.entity_id or "", ())
+        ending = next((e for e in around if _is_ended_by(relation, e)), None)
         found.append(relation if ending is None else _end(relation, ending))
     return found
 

@@ -37,12 +37,24 @@ def periods_of(openings: Iterable[Opening], endings: Sequence[Ending]) -> list[P
     by_relation: dict[tuple[str, Key, Key], list[Opening]] = defaultdict(list)
     for opening in openings:
         by_relation[(opening.kind, opening.subject_key, opening.object_key)].append(opening)
+    near = by_party(endings)
     found: list[Period] = []
     for name in sorted(by_relation):
-        found += _split(sorted(by_relation[name], key=_order), [e for e in endings if _ends(e, *name)])
+        around = {id(e): e for key in name[1:] for e in near.get(key, ())}.values()
+        found += _split(sorted(by_relation[name], key=_order), [e for e in around if _ends(e, *name)])
     for group in _rivals(found).values():
         for period in group:
             period.contested = any(other is not period and _overlap(period, other) for other in group)
+    return found
+
+
+def by_party(endings: Iterable[Ending]) -> dict[Key, list[Ending]]:
+    """Return endings by whom or what they name as subject or object."""
+    found: dict[Key, list[Ending]] = defaultdict(list)
+    for ending in endings:
+        for side in (ending.subject, ending.object):
+            if side is not None:
+                found[side[0]].append(ending)
     return found
 
 
