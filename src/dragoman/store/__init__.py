@@ -16,7 +16,15 @@ from dragoman.store.asking import (
     reports_with,
 )
 from dragoman.store.batch import Batch
-from dragoman.store.concluded import AgreementOn, DisputedField, ask_agreements, ask_disagreements, ask_relations
+from dragoman.store.concluded import (
+    AgreementOn,
+    DisputedField,
+    ask_agreements,
+    ask_disagreements,
+    ask_mediations,
+    ask_promises,
+    ask_relations,
+)
 from dragoman.store.filters import HAPPENED, Filters
 from dragoman.store.forget import compact, forget_report
 from dragoman.store.keeping import keep_coded, keep_events, keep_imported, keep_judgements
@@ -47,6 +55,8 @@ __all__ = [
     "ask_agreements",
     "ask_disagreements",
     "ask_events",
+    "ask_mediations",
+    "ask_promises",
     "ask_relations",
     "ask_reports",
     "compact",

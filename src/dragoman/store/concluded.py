@@ -1,4 +1,4 @@
-"""Disagreements, relations and agreements: what is concluded from the events and accounts of a record when asked."""
+"""Disagreements, relations, agreements: concluded, when asked, from the events and accounts of a record."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -11,6 +11,8 @@ from dragoman.fusion import (
     days_of_publication,
     disagreements_of,
     holds_on,
+    mediations_from,
+    promises_from,
     relations_from,
     standing_on,
 )
@@ -18,7 +20,17 @@ from dragoman.fusion.days import first_day
 from dragoman.fusion.judging import standing
 from dragoman.fusion.party import Kinship
 from dragoman.fusion.told import OUTLET, Origins
-from dragoman.records import Account, Agreement, AgreementStanding, Disagreement, Event, Judgement, Relation
+from dragoman.records import (
+    Account,
+    Agreement,
+    AgreementStanding,
+    Disagreement,
+    Event,
+    Judgement,
+    Mediation,
+    Promise,
+    Relation,
+)
 from dragoman.store.asking import Answer, accounts_with, ask_events
 from dragoman.store.filters import Filters
 from dragoman.store.judged import JudgementLog
@@ -154,6 +166,36 @@ def _is_agreement(agreement: Agreement, filters: Filters) -> bool:
 def _agreement_days(agreement: Agreement) -> Days:
     """Return the day of its first step that has one, and no end: whether it lasts is what `standing` says."""
     return min((d for s in agreement.steps if (d := s.start_date or s.end_date) is not None), default=None), None
+
+
+def ask_mediations(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[Mediation]:
+    """Return the mediated talks that reports tell, by day; rounds of one process follow each other by `process_id`."""
+    events, accounts = _everything(connection)
+    found = [m for m in mediations_from(events, accounts, world=world) if _is_mediation(m, filters)]
+    kept, n_undated = _within(found, lambda m: (m.start_date, m.end_date), filters)
+    return Answer(tuple(kept), n_undated)
+
+
+def _is_mediation(talks: Mediation, filters: Filters) -> bool:
+    return (
+        (not filters.types or talks.format in filters.types)
+        and (filters.actor is None or filters.actor.is_among((*talks.parties, *talks.third_parties)))
+        and (filters.mediator is None or filters.mediator.is_among(talks.third_parties))
+    )
+
+
+def ask_promises(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[Promise]:
+    """Return promises and threats with what became of them, by the day on which they were made."""
+    events, accounts = _everything(connection)
+    found = [p for p in promises_from(events, accounts, world=world) if _is_promise(p, filters)]
+    kept, n_undated = _within(found, lambda p: (p.made_on, p.outcome_on or p.made_on), filters)
+    return Answer(tuple(sorted(kept, key=lambda p: (p.made_on or date.max, p.event_id))), n_undated)
+
+
+def _is_promise(promise: Promise, filters: Filters) -> bool:
+    is_kind = not filters.types or bool({promise.kind, promise.act, promise.outcome} & set(filters.types))
+    is_party = filters.actor is None or filters.actor.is_among((*promise.by, *promise.to))
+    return is_kind and is_party and filters.mediator is None
 
 
 def _everything(connection: sa.Connection) -> tuple[list[Event], list[Account]]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from dragoman.records import Actor
 from dragoman.store.rows import folded, folded_names
-from dragoman.store.tables import PARTICIPANT_NOW
+from dragoman.store.tables import ACCOUNT_NOW, PARTICIPANT_NOW
 from dragoman.world import World
 
 MEDIATING = ("mediator", "facilitator", "guarantor", "host", "convener")
@@ -53,7 +53,7 @@ class Sought:
             view.c.entity_id.in_(self.entity_ids),
             view.c.country.in_(self.countries),
         )
-        part = view.c.role.in_(MEDIATING) if mediating else view.c.side.in_(_SIDES)
+        part = _mediate(view) if mediating else view.c.side.in_(_SIDES)
         return sa.select(view.c.account_id).where(is_meant, part)
 
     def is_among(self, parties: Iterable[Actor], *, mediating: bool = False) -> bool:
@@ -63,3 +63,11 @@ class Sought:
     def _is(self, party: Actor) -> bool:
         named = bool(self.words) and f" {self.words} " in folded_names(party)
         return named or party.code == self.code or party.entity_id in self.entity_ids or party.country in self.countries
+
+
+def _mediate(view: sa.TableClause) -> sa.ColumnElement[bool]:
+    """Return the condition that a participant mediates: by role, or as the only actor of an act of mediating."""
+    mediated = sa.select(ACCOUNT_NOW.c.account_id).where(ACCOUNT_NOW.c.mode == "third-party")
+    second = sa.select(view.c.account_id).where(view.c.side == "actor", view.c.ordinal > 0)
+    acts = sa.and_(view.c.side == "actor", view.c.account_id.in_(mediated), view.c.account_id.not_in(second))
+    return sa.or_(view.c.role.in_(MEDIATING), acts)

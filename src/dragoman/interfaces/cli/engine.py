@@ -233,12 +233,14 @@ def noun_of(command: str, folders: Sequence[Path]) -> AskedNoun:
     """Return what a command asks a record for; what is concluded when asked needs the world too."""
     from dragoman import store
     from dragoman.interfaces.formats import answer_phrases as said
-    from dragoman.records import Event, Relation
+    from dragoman.records import Event, Mediation, Promise, Relation
 
     concluded: dict[str, tuple[str, type, Callable[..., Any], Callable[[Any], str]]] = {
         "disagreements": ("disagreement", store.DisputedField, store.ask_disagreements, said.disagreement_lines),
         "relations": ("relation", Relation, store.ask_relations, said.relation_line),
         "agreements": ("agreement", store.AgreementOn, store.ask_agreements, said.agreement_lines),
+        "mediations": ("mediation", Mediation, store.ask_mediations, said.mediation_line),
+        "promises": ("promise", Promise, store.ask_promises, said.promise_line),
     }
     if command in concluded:
         name, kind, ask, phrase = concluded[command]

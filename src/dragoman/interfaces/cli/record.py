@@ -109,6 +109,14 @@ QUERIES = {
         Example: dragoman agreements --record levant.duckdb --actor Hamas --on 2014-06-01
         """,
     ),
+    "mediations": _query(
+        "mediations",
+        """List mediated talks: who mediates between whom, in what form, where, about what, who stayed away.
+
+        Example: dragoman mediations --record levant.duckdb --mediator Egypt
+        """,
+    ),
+    "promises": _query("promises", "List promises and threats, and whether they were kept, broken or are open."),
     "disagreements": _query("disagreements", "List where the accounts of one event disagree, who says what."),
     "actors": _query("actors", "List who takes part in the acts of a record, those with most accounts first."),
     "reports": _query("reports", "List the reports of a record in all versions, with what became of them."),

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from dragoman.interfaces.formats.marks import one_line
 from dragoman.interfaces.formats.phrases import actor_phrase, counts_phrase, where_phrase
-from dragoman.records import Actor, AgreementStanding, AgreementStep, Claimant, Event, Position, Relation
+from dragoman.records import (
+    Actor,
+    AgreementStanding,
+    AgreementStep,
+    Claimant,
+    Event,
+    Mediation,
+    Position,
+    Promise,
+    Relation,
+)
 
 if TYPE_CHECKING:
     from dragoman.store import ActorRow, AgreementOn, DisputedField, ReportRow, Run
@@ -91,6 +101,29 @@ def _standing_phrase(told: AgreementStanding) -> str:
     holds = {True: "holds", False: "does not hold", None: "is not told to hold"}[told.holds]
     last = "" if told.last_evidence is None else f", last evidence {told.last_evidence.isoformat()}"
     return f"according to {one_line(told.claimant)} ({told.step or told.last_step or 'no step'}{last}) it {holds}"
+
+
+def mediation_line(talks: Mediation) -> str:
+    """Return mediated talks: days, who between whom, form, venue, matters, who stayed away, which round of what."""
+    days = sorted({day.isoformat() for day in (talks.start_date, talks.end_date) if day is not None})
+    thirds = ", ".join(f"{a.role or 'mediator'} {actor_phrase(a)}" for a in talks.third_parties) or None
+    parties = ", ".join(map(actor_phrase, talks.parties)) or "?"
+    told = {"asked for by": talks.initiators, "about": talks.agenda, "absent": talks.absentees}
+    more = [f"{word} {', '.join(names)}" for word, names in told.items() if names]
+    refused = f"refused in {', '.join(talks.refusals)}" if talks.refusals else None
+    number = f"round {talks.number} of {talks.process_id}"
+    parts = ("..".join(days) or "undated", thirds, parties, talks.format, where_phrase(talks.venue), *more, refused)
+    return _joined(*parts, number, f"event {talks.event_id}")
+
+
+def promise_line(promise: Promise) -> str:
+    """Return a promise or threat: day, what by whom to whom, what became of it."""
+    by, to = (", ".join(map(actor_phrase, side)) for side in (promise.by, promise.to))
+    day = promise.outcome_on.isoformat() if promise.outcome_on else None
+    outcome = " ".join(filter(None, (promise.outcome, day, promise.because)))
+    told = f"event {promise.event_id}" + (f", {promise.outcome_event}" if promise.outcome_event else "")
+    made = promise.made_on.isoformat() if promise.made_on else "undated"
+    return _joined(made, f"{promise.kind} of {promise.act}", f"{by or '?'} -> {to}" if to else by or "?", outcome, told)
 
 
 def disagreement_lines(disputed: "DisputedField") -> str:
