@@ -60,7 +60,7 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
     `same_event` ties its first subject to each other one; `different_event` keeps the first apart from the others.
     """
     log = list({j.judgement_id: j for j in judgements}.values())
-    undone = _undone(log)
+    undone = undone_in(log)
     found = Standing()
     for judgement in sorted(log, key=lambda j: (j.at, j.judgement_id)):
         if judgement.judgement_id not in undone and judgement.kind != "withdrawn":
@@ -68,7 +68,7 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
     return found
 
 
-def _undone(log: list[Judgement]) -> set[str]:
+def undone_in(log: list[Judgement]) -> set[str]:
     """Return the ids of what does not stand; undoing an undoing lets the first stand again."""
     undoing = {j.judgement_id: j.undoes for j in log if j.undoes is not None}
     by: dict[str, list[str]] = {}

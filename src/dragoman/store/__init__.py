@@ -1,5 +1,7 @@
 """Takes reports, accounts, judgements and events -> gives the record of them: kept, asked, replayed, erased."""
 
+from sqlalchemy import Connection
+
 from dragoman.store.asking import (
     ActorRow,
     Answer,
@@ -9,11 +11,14 @@ from dragoman.store.asking import (
     accounts_with,
     ask_actors,
     ask_events,
+    ask_judgements,
     ask_reports,
     event_of_account,
     event_with,
+    judgement_with,
     judgements_about,
     reports_with,
+    versions_of,
 )
 from dragoman.store.batch import Batch
 from dragoman.store.concluded import (
@@ -40,6 +45,7 @@ __all__ = [
     "AgreementOn",
     "Answer",
     "Batch",
+    "Connection",
     "DisputedField",
     "Filters",
     "ReportRow",
@@ -55,6 +61,7 @@ __all__ = [
     "ask_agreements",
     "ask_disagreements",
     "ask_events",
+    "ask_judgements",
     "ask_mediations",
     "ask_promises",
     "ask_relations",
@@ -63,6 +70,7 @@ __all__ = [
     "event_of_account",
     "event_with",
     "forget_report",
+    "judgement_with",
     "judgements_about",
     "keep_coded",
     "keep_events",
@@ -71,4 +79,5 @@ __all__ = [
     "last_batch_before",
     "reports_with",
     "runs",
+    "versions_of",
 ]

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
 
+from dragoman.fusion.judging import RULE
 from dragoman.records import Account, Event, Judgement, Report
 from dragoman.store.filters import Filters, is_dated
 from dragoman.store.tables import (
@@ -210,6 +211,25 @@ def versions_of(connection: sa.Connection, report_id: str) -> Sequence[str]:
     """Return the digests of the texts that a report had, the first one first."""
     question = sa.select(REPORT.c.text_sha256).where(REPORT.c.report_id == report_id)
     return connection.execute(question.order_by(REPORT.c.batch_no, REPORT.c.position)).scalars().all()
+
+
+def judgement_with(connection: sa.Connection, judgement_id: str) -> Judgement | None:
+    """Return a judgement by its id, or None."""
+    question = sa.select(JUDGEMENT_NOW.c.body).where(JUDGEMENT_NOW.c.judgement_id == judgement_id)
+    bodies = connection.execute(question).scalars().all()
+    return record_from(Judgement, bodies[0]) if bodies else None
+
+
+def ask_judgements(connection: sa.Connection, *, about: str | None = None, is_all: bool = False) -> list[Judgement]:
+    """Return judgements by time and id: people's, or all, those about one subject or all."""
+    view = JUDGEMENT_NOW
+    question = sa.select(view.c.body).order_by(view.c.judged_at, view.c.judgement_id)
+    if not is_all:
+        question = question.where(view.c.judged_by != RULE)
+    if about is not None:
+        named = sa.select(JUDGEMENT_SUBJECT.c.judgement_id).where(JUDGEMENT_SUBJECT.c.subject == about)
+        question = question.where(view.c.judgement_id.in_(named))
+    return [record_from(Judgement, body) for body in connection.execute(question).scalars()]
 
 
 def judgements_about(connection: sa.Connection, subjects: Iterable[str]) -> list[Judgement]:

@@ -67,7 +67,7 @@ def ask_disagreements(connection: sa.Connection, filters: Filters, world: World 
     asked = ask_events(connection, filters)
     events = [event for event in asked.items if event.disputed_fields]
     accounts = accounts_with(connection, (name for event in events for name in event.account_ids))
-    origins = Origins(standing(_log(connection, accounts.values())))
+    origins = Origins(standing(log_about(connection, accounts.values())))
     kinship = Kinship(world)
     found = [
         _disputed(event, told)
@@ -91,7 +91,7 @@ def _disputed(event: Event, told: Disagreement) -> DisputedField:
     )
 
 
-def _log(connection: sa.Connection, accounts: Iterable[Account]) -> list[Judgement]:
+def log_about(connection: sa.Connection, accounts: Iterable[Account]) -> list[Judgement]:
     """Return the judgements about accounts and about all reports that share an origin with theirs."""
     log = JudgementLog(connection)
     told = list(accounts)

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from dragoman.config import Settings
-from dragoman.records import Account, Rejected, Report
+from dragoman.records import Account, Judgement, Rejected, Report
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
     from dragoman.coding.lexicon import Lexicon
+    from dragoman.review import Judge
     from dragoman.run import Outcome
+    from dragoman.run.judging import Judged
     from dragoman.store import Filters, Store, TextKept
     from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
@@ -203,6 +205,18 @@ def forget(store: Store, report_id: str, reason: str) -> int:
     from dragoman.run.reading import forget as forgetting
 
     return forgetting(store, report_id, reason=reason)
+
+
+def judge(
+    store: Store, say: Callable[[Judge], list[Judgement]], folders: Sequence[Path], *, by: str, reason: str | None
+) -> Judged:
+    """Keep what somebody judges and fuse what it changes.
+
+    Raises: DragomanError where what is judged is not there or the record cannot be had.
+    """
+    from dragoman.run.judging import judge as judging
+
+    return judging(store, say, open_world(folders), by=by, reason=reason)
 
 
 def filters_of(values: dict[str, Any], folders: Sequence[Path]) -> Filters:

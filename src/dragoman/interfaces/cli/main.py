@@ -14,6 +14,8 @@ from dragoman.interfaces.cli import exits
 from dragoman.interfaces.cli.code import code
 from dragoman.interfaces.cli.codebook import app as codebook
 from dragoman.interfaces.cli.explain import explain
+from dragoman.interfaces.cli.judge import app as judge
+from dragoman.interfaces.cli.judge import judgements
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs, take_in
 from dragoman.interfaces.cli.schema import schema
@@ -48,6 +50,7 @@ app.command()(read)
 for query in QUERIES.values():
     app.command()(query)
 app.command()(explain)
+app.command()(judgements)
 app.command()(diff)
 app.command()(runs)
 app.command("import")(take_in)
@@ -55,6 +58,7 @@ app.command()(forget)
 app.command()(score)
 app.command()(schema)
 app.command()(time)
+app.add_typer(judge, name="judge")
 app.add_typer(codebook, name="codebook")
 app.add_typer(world, name="world")
 

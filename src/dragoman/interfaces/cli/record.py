@@ -12,7 +12,6 @@ from dragoman.config import Settings
 from dragoman.interfaces.cli import engine
 from dragoman.interfaces.cli.account_lines import read_accounts
 from dragoman.interfaces.cli.options import WorldOption
-from dragoman.interfaces.cli.queries import day_from
 from dragoman.interfaces.cli.record_options import (
     DEFAULT_REALIS,
     ActorOption,
@@ -27,6 +26,7 @@ from dragoman.interfaces.cli.record_options import (
     TypeOption,
     UntilOption,
     asked_values,
+    known_from,
 )
 
 if TYPE_CHECKING:
@@ -52,9 +52,8 @@ def _query(name: str, said: str) -> Callable[..., None]:
     ) -> None:
         days = {"since": since, "until": until, "on": on}
         values = asked_values(actor=actor, mediator=mediator, types=types, days=days, realis=realis)
-        known = None if as_known is None else day_from(as_known, "--as-known")
         noun = engine.noun_of(name, world or ())
-        _answer(noun, record, engine.filters_of(values, world or ()), known, output_format)
+        _answer(noun, record, engine.filters_of(values, world or ()), known_from(as_known), output_format)
 
     command.__name__ = name
     command.__doc__ = said
@@ -64,12 +63,13 @@ def _query(name: str, said: str) -> Callable[..., None]:
 def _answer(noun: engine.AskedNoun, record: str, filters: Filters, as_known: Any, output_format: AnswerFormat) -> None:
     with engine.open_store(record).asking(as_known=as_known) as connection:
         answer = noun.ask(connection, filters)
-    _write(answer.items, noun.kind, noun.phrase, output_format)
+    write_answer(answer.items, noun.kind, noun.phrase, output_format)
     undated = f", {answer.n_undated} undated left out" if answer.n_undated else ""
     print(f"{_counted(len(answer.items), noun.name)}{undated}.", file=sys.stderr)
 
 
-def _write(items: Sequence[Any], kind: type, phrase: Callable[[Any], str], output_format: AnswerFormat) -> None:
+def write_answer(items: Sequence[Any], kind: type, phrase: Callable[[Any], str], output_format: AnswerFormat) -> None:
+    """Write what was found to standard output."""
     from dragoman.interfaces.formats.answers import as_csv, as_json, as_lines
 
     if output_format == "json":
@@ -131,7 +131,7 @@ def runs(record: RecordOption, output_format: FormatOption = "table") -> None:
 
     with engine.open_store(record).asking() as connection:
         found = runs_of(connection)
-    _write(found, Run, run_line, output_format)
+    write_answer(found, Run, run_line, output_format)
 
 
 def diff(
@@ -146,7 +146,7 @@ def diff(
     from dragoman.store.changes import Change, changes_since
 
     found = changes_since(engine.open_store(record), since)
-    _write(found, Change, change_line, output_format)
+    write_answer(found, Change, change_line, output_format)
     print(f"{_counted(len(found), 'change')} since run {since}.", file=sys.stderr)
 
 

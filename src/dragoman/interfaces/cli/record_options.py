@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 import typer
@@ -56,6 +57,14 @@ def asked_values(
         "realis": _realis_from(realis),
         **{name: None if day is None else day_from(day, f"--{name}") for name, day in days.items()},
     }
+
+
+def known_from(as_known: str | None) -> date | None:
+    """Return the day of `--as-known`.
+
+    Raises: SettingError for what is no day.
+    """
+    return None if as_known is None else day_from(as_known, "--as-known")
 
 
 def _realis_from(text: str) -> tuple[str, ...]:

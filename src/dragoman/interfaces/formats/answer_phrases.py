@@ -1,6 +1,6 @@
 """What a record answers, in words: one line an item, for people, and lines below it where it has parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.interfaces.formats.marks import one_line
@@ -11,6 +11,7 @@ from dragoman.records import (
     AgreementStep,
     Claimant,
     Event,
+    Judgement,
     Mediation,
     Position,
     Promise,
@@ -20,6 +21,16 @@ from dragoman.records import (
 if TYPE_CHECKING:
     from dragoman.store import ActorRow, AgreementOn, DisputedField, ReportRow, Run
     from dragoman.store.changes import Change
+
+
+_VERBS = {
+    "same_event": "are one event",
+    "different_event": "are not one event",
+    "wrong_account": "is wrong",
+    "corrected": "was corrected",
+    "withdrawn": "was withdrawn",
+    "same_origin": "are of one origin",
+}
 
 
 def event_line(event: Event) -> str:
@@ -133,10 +144,11 @@ def disagreement_lines(disputed: "DisputedField") -> str:
     who = " -> ".join(filter(None, (", ".join(disputed.actors), ", ".join(disputed.recipients)))) or "?"
     field = f"{disputed.field} ({disputed.kind})"
     head = _joined("..".join(days) or "undated", act, who, field, f"event {disputed.event_id}")
-    return "\n".join((head, *(f"    {_position_phrase(position)}" for position in disputed.positions)))
+    return "\n".join((head, *(f"    {position_phrase(position)}" for position in disputed.positions)))
 
 
-def _position_phrase(position: Position) -> str:
+def position_phrase(position: Position) -> str:
+    """Return a position: what is said, who says so, in how many origins."""
     claimants = f"according to {', '.join(position.claimants)}" if position.claimants else None
     return _joined(position.value, claimants, counted(position.origins, "origin"))
 
@@ -149,6 +161,15 @@ def said_by(claimants: Sequence[Claimant]) -> str | None:
 
 def _named(word: str, actors: Sequence[Actor]) -> str | None:
     return f"{word} {', '.join(map(actor_phrase, actors))}" if actors else None
+
+
+def judgement_phrase(judgement: Judgement, names: Mapping[str, str] | None = None) -> str:
+    """Return a judgement: what is judged, by whom and when, why, and its id; `names` shorten what it is about."""
+    shown = [(names or {}).get(subject, subject) for subject in judgement.subjects]
+    verb = _VERBS.get(judgement.kind, judgement.kind)
+    told = f"{', '.join(shown)} {verb}" if judgement.undoes is None else f"{judgement.undoes} is taken back"
+    why = "; ".join(f"{name}: {said}" for name, said in judgement.evidence.items())
+    return _joined(told, f"{judgement.by}, {judgement.at:%Y-%m-%d}", why or None, f"id {judgement.judgement_id}")
 
 
 def report_line(row: "ReportRow") -> str:
