@@ -47,7 +47,7 @@ def main(record, n_reports, pause):
             time.sleep(pause)
             yield Work(report)
 
-    store = Store(record)
+    store = Store(record, wait=60)
     store.create()
     run_id = store.start_run(RunStamp("read"))
     sys.stdout.write("started\n")

@@ -202,9 +202,10 @@ def run_line(run: "Run") -> str:
 
 
 def change_line(change: "Change") -> str:
-    """Return what changed: "event a1b2 changed: CONSULT actual, live -> COERCE actual, live"."""
+    """Return what changed: "event a1b2 changed: CONSULT actual, live, reports 1 -> ... because of wire/3.txt"."""
     said = " -> ".join(filter(None, (change.before, change.after)))
-    return one_line(f"{change.noun} {change.id} {change.change}: {said}")
+    because = f" because of {', '.join(change.because)}" if change.because else ""
+    return one_line(f"{change.noun} {change.id} {change.change}: {said}{because}")
 
 
 def counted(number: int, noun: str) -> str:
