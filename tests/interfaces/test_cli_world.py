@@ -46,6 +46,7 @@ def world(monkeypatch):
     fake = FakeWorld()
     monkeypatch.setattr(engine, "open_world", lambda folders: fake)
     monkeypatch.setattr(engine, "check_world", lambda folders: fake)
+    monkeypatch.setattr(engine, "accepted_faults", lambda: iter([("Two presidents of XYZ", "a civil war")]))
     return fake
 
 
@@ -111,7 +112,9 @@ def test_world_find_names_the_line_whose_day_is_wrong(dragoman, world, typing_in
 
 
 def test_world_check_counts_what_is_there(dragoman, world):
-    assert dragoman("world", "check").text == "2 entities. No fault.\n"
+    assert (
+        dragoman("world", "check").text == "2 entities. No fault.\n  accepted: Two presidents of XYZ ... a civil war\n"
+    )
 
 
 def test_world_check_tells_all_faults(dragoman, monkeypatch):

@@ -1,17 +1,19 @@
 """The world as a whole: look-up of names, agent nouns and entities on a day."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.world.agents import Agent, AgentNouns, Modifier
 from dragoman.world.codes import actor_code
-from dragoman.world.entities import Entity
+from dragoman.world.entities import Entity, holding
 from dragoman.world.files import AgentFile, slug
 from dragoman.world.folding import fold, lower
-from dragoman.world.gazetteer import Gazetteer, NameHit, NameUse, rank
+from dragoman.world.gazetteer import Gazetteer, NameHit
 from dragoman.world.places import OWN_NAME, Candidate, Places
+from dragoman.world.shelf import Shelf, compile_shelf
+from dragoman.world.spelling import load_spelling
+from dragoman.world.uses import NameUse, rank
 
 _OF_PLACES = frozenset({"country", "territory", "capital", "place"})
 
@@ -36,27 +38,32 @@ class Found:
 class World:
     """Entities by name and date, and generic agent nouns; immutable, compared by identity."""
 
-    def __init__(self, entities: Iterable[Entity], agent_files: Sequence[AgentFile]) -> None:
-        self._by_id = {entity.id: entity for entity in entities}
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._places: Places | None = None
-        common_words = frozenset(word for file in agent_files for word in file.common_words)
-        self._gazetteer = Gazetteer(self._by_id.values(), common_words)
-        self._agents = AgentNouns(agent_files)
-        self._families: dict[str, list[NameUse]] = defaultdict(list)
-        for entity in self._by_id.values():
-            for family in entity.family_names():
-                self._families[lower(fold(family))].append(NameUse(entity, "family", family))
+        common_words = frozenset(word for file in shelf.agents for word in file.common_words)
+        self._gazetteer = Gazetteer(shelf, common_words, load_spelling())
+        self._agents = AgentNouns(shelf.agents)
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], agent_files: Sequence[AgentFile] = ()) -> "World":
+        """Return a world of these entities and agent nouns; of entities with one id the last counts."""
+        return cls(Shelf(compile_shelf(tuple(entities), agent_files)))
+
+    def __len__(self) -> int:
+        """Return the number of entities."""
+        return len(self._shelf)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
         """All entities, in the order of their files."""
-        return tuple(self._by_id.values())
+        return tuple(self._shelf.of_kinds())
 
     @property
     def places(self) -> Places:
         """The gazetteer of places; it opens at its first question."""
         if self._places is None:
-            self._places = Places(self._by_id.values())
+            self._places = Places(self._shelf.of_kinds(_OF_PLACES))
         return self._places
 
     @property
@@ -71,7 +78,7 @@ class World:
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or None."""
-        return self._by_id.get(entity_id)
+        return self._shelf.get(entity_id)
 
     def names_in(self, text: str) -> list[NameHit]:
         """Return the known names in a text, in order, on word boundaries; of two that overlap the longer."""
@@ -87,8 +94,18 @@ class World:
 
     def persons_named(self, family: str, *, on: date | None = None) -> tuple[Entity, ...]:
         """Return the persons with a family name, those in office on the day first."""
-        uses = sorted(self._families.get(lower(fold(family)), ()), key=lambda use: rank(use, on))
+        uses = sorted(self._family_uses(family), key=lambda use: rank(use, on))
         return tuple(use.entity for use in uses)
+
+    def members_of(self, entity_id: str, *, on: date | None = None) -> tuple[Entity, ...]:
+        """Return who belongs to a collective or body on a day, as far as the world names them; without a day, now."""
+        entity = self.entity(entity_id)
+        members = holding(entity.members, on) if entity is not None else ()
+        known = (self.entity(member.entity) for member in members)
+        return tuple(member for member in known if member is not None)
+
+    def _family_uses(self, family: str) -> tuple[NameUse, ...]:
+        return self._shelf.family_uses(lower(fold(family)))
 
     def find(self, name: str, *, on: date | None = None, kind: str | None = None) -> list[Found]:
         """Return the entities a name may mean, best first.
@@ -118,8 +135,8 @@ class World:
     def _entity_of(self, candidate: Candidate, name: str) -> Entity:
         """Return the entity that a place is, made on the spot where the world files have none."""
         place = candidate.place
-        if place.kind == "country" and place.country in self._by_id:
-            return self._by_id[place.country]
+        if place.kind == "country" and (known := self.entity(place.country or "")) is not None:
+            return known
         for use in self._gazetteer.uses(name):
             if use.entity.kind == "capital" and place.kind == "city" and use.entity.country == place.country:
                 return use.entity
@@ -135,7 +152,7 @@ class World:
         )
 
     def _find_entities(self, name: str, on: date | None, kind: str | None) -> list[Found]:
-        uses = [*self._gazetteer.uses(name), *self._families.get(lower(fold(name)), ())]
+        uses = [*self._gazetteer.uses(name), *self._family_uses(name)]
         best = {use.entity.id: use for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)}
         ranked = sorted(best.values(), key=lambda use: rank(use, on))
         return [_found(use, on) for use in ranked if _is_kind(use.entity, kind)]

@@ -146,6 +146,13 @@ def check_world(folders: Sequence[Path]) -> World:
     return open_world(folders)
 
 
+def accepted_faults() -> Iterator[tuple[str, str]]:
+    """Give the faults of the built-in world that stay, as their first words, and the reason of each."""
+    from dragoman.world.lint import accepted_faults as accepted
+
+    return ((known.fault, known.reason) for known in accepted())
+
+
 def find_times(text: str, *, published: date | None, tense: Tense | None) -> Sequence[TimeExpression]:
     """Find the times that words say, against a day of publication."""
     from dragoman.text.times import find_times as found

@@ -33,6 +33,8 @@ def check(
     """Check the world files; tell all faults at once, and leave with 2 where there are any."""
     world = engine.check_world(folders or ())
     print(f"{len(world.entities)} entities. No fault.")
+    for fault, reason in engine.accepted_faults():
+        print(f"  accepted: {fault} ... {reason}")
 
 
 @app.command()
