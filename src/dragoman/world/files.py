@@ -121,20 +121,25 @@ def read_world_files(folders: Sequence[Path]) -> WorldFiles:
     """Read the built-in world, then the user's layers; never raises for a wrong file, but lists it."""
     files = WorldFiles()
     for folder in (BUILT_IN, *folders):
-        if not folder.is_dir():
-            files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
-            continue
-        for path in sorted(folder.glob("countries/*.yaml")):
-            if (country := _read(path, CountryFile, files.faults)) is not None:
-                files.entities += [(path, entity) for entity in _entities_of(country)]
-        for path in _body_paths(folder):
-            if (body := _read(path, BodyFile, files.faults)) is not None:
-                files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
-        _add_registers(folder, files)
-        for path in sorted(folder.glob(AGENTS)):
-            if (agents := _read(path, AgentFile, files.faults)) is not None:
-                files.agents.append(agents)
+        add_layer(folder, files)
     return files
+
+
+def add_layer(folder: Path, files: WorldFiles) -> None:
+    """Read the files of a layer and lay them over what the files below it say."""
+    if not folder.is_dir():
+        files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
+        return
+    for path in sorted(folder.glob("countries/*.yaml")):
+        if (country := _read(path, CountryFile, files.faults)) is not None:
+            files.entities += [(path, entity) for entity in _entities_of(country)]
+    for path in _body_paths(folder):
+        if (body := _read(path, BodyFile, files.faults)) is not None:
+            files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
+    _add_registers(folder, files)
+    for path in sorted(folder.glob(AGENTS)):
+        if (agents := _read(path, AgentFile, files.faults)) is not None:
+            files.agents.append(agents)
 
 
 def _add_registers(folder: Path, files: WorldFiles) -> None:

@@ -10,7 +10,7 @@ from dragoman.errors import SettingError
 
 HOME_VARIABLE = "DRAGOMAN_LAYERS"  # where layers are kept, instead of the user's folder for programs' files
 NOTE = "layer.txt"  # says where a layer was imported from; a folder without it is not ours to remove
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,27 @@ def layers_home() -> Path:
 def list_layers() -> tuple[Layer, ...]:
     """Return the imported layers by name."""
     notes = sorted(layers_home().glob(f"*/{NOTE}"))
-    return tuple(Layer(note.parent.name, note.parent, note.read_text(encoding="utf-8").strip()) for note in notes)
+    return tuple(
+        Layer(note.parent.name, note.parent, _read(note)) for note in notes if _NAME.fullmatch(note.parent.name)
+    )
+
+
+def _read(note: Path) -> str:
+    with note.open(encoding="utf-8", errors="replace") as file:
+        return file.readline().strip()
 
 
 def remove_layer(name: str) -> Path:
     """Remove an imported layer with its files; return the folder that it was.
 
-    Raises: SettingError where there is none of this name.
+    Raises: SettingError where there is none of this name, or it cannot be removed.
     """
     for layer in list_layers():
         if layer.name == name:
-            shutil.rmtree(layer.folder)
+            try:
+                shutil.rmtree(layer.folder)
+            except OSError as error:
+                raise SettingError(f"{layer.folder} cannot be removed: {error}.") from error
             return layer.folder
     known = ", ".join(layer.name for layer in list_layers()) or "none"
     raise SettingError(f"There is no layer {name!r} in {layers_home()}. Those there: {known}.")
@@ -64,5 +74,5 @@ def check_name(name: str) -> str:
     Raises: SettingError where it could not be one.
     """
     if not _NAME.fullmatch(name):
-        raise SettingError(f"{name!r} is no name of a layer. Use small letters, digits, - and _.")
+        raise SettingError(f"{name!r} is no name of a layer. Use up to 100 small letters, digits, - and _.")
     return name

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from dragoman.world.entities import Entity
 from dragoman.world.files import BUILT_IN, SUBFOLDERS, AgentFile, WorldFiles, read_world_files
 from dragoman.world.folding import fold, lower
+from dragoman.world.layers import folder_of
 from dragoman.world.lint_times import SingleOffices, faults_of_circles, faults_of_dates, faults_of_holders, overlap
 from dragoman.world.uses import uses_of
 
@@ -40,7 +41,7 @@ def check_world(folders: Sequence[Path] = (), *, sectors: frozenset[str] | None 
         folders: the user's layers.
         sectors: the sector codes that are allowed; None for those of the built-in codebook.
     """
-    files = read_world_files([Path(folder) for folder in folders])
+    files = read_world_files([folder_of(Path(folder)) for folder in folders])
     faults = files.faults + list(_all_faults(files, _codebook_sectors() if sectors is None else sectors))
     accepted = accepted_faults()
     return [fault for fault in faults if not any(fault.startswith(known.fault) for known in accepted)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dragoman.errors import WorldError
 from dragoman.world.cache import keep_compiled, read_compiled, version_of
-from dragoman.world.files import BUILT_IN, read_world_files
+from dragoman.world.files import BUILT_IN, WorldFiles, add_layer, read_world_files
 from dragoman.world.layers import folder_of
 from dragoman.world.model import World
 from dragoman.world.shelf import Shelf, compile_shelf
@@ -38,11 +38,20 @@ def _load(folders: tuple[Path, ...]) -> World:
 
 
 def _compile(folders: tuple[Path, ...]) -> bytes:
-    """Read and check the files of all layers.
+    """Read and check the files of all layers; the built-in one is not parsed anew where it is compiled.
 
     Raises: WorldError.
     """
-    files = read_world_files(folders)
+    files = _read_below(folders)
+    for folder in folders:
+        add_layer(folder, files)
     if files.faults:
         raise WorldError(files.faults)
     return compile_shelf([entity for _, entity in files.entities], files.agents)
+
+
+def _read_below(folders: tuple[Path, ...]) -> WorldFiles:
+    if not folders:
+        return read_world_files(())
+    shelf = _load(()).shelf
+    return WorldFiles(entities=[(BUILT_IN, entity) for entity in shelf.of_kinds()], agents=list(shelf.agents))

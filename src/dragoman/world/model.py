@@ -55,6 +55,11 @@ class World:
         return len(self._shelf)
 
     @property
+    def shelf(self) -> Shelf:
+        """What the world is read from: its entities by number and the agent files."""
+        return self._shelf
+
+    @property
     def entities(self) -> tuple[Entity, ...]:
         """All entities, in the order of their files."""
         return tuple(self._shelf.of_kinds())

@@ -15,6 +15,7 @@ from dragoman.world.folding import fold, lower
 from dragoman.world.spelling import Spelling, load_spelling
 from dragoman.world.uses import NameUse, uses_of
 
+Index = dict[str, dict[int | str, None]]  # key -> values, each once, in order
 INDEXES = ("names", "families", "spellings", "family_spellings")
 
 
@@ -95,7 +96,7 @@ def compile_shelf(entities: Sequence[Entity], agents: Sequence[AgentFile]) -> by
     """Return the bytes of a shelf; of entities with one id the last counts, in the place of the first."""
     by_id = {entity.id: entity for entity in entities}
     spelling = load_spelling()
-    index: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in INDEXES}
+    index: dict[str, Index] = {name: defaultdict(dict) for name in INDEXES}
     block, ends = bytearray(), []
     former_ids: dict[str, int] = {}
     for number, entity in enumerate(by_id.values()):
@@ -111,7 +112,7 @@ def compile_shelf(entities: Sequence[Entity], agents: Sequence[AgentFile]) -> by
             _note(index["families"], key, number)
             _note(index["family_spellings"], spelling.frame(family), key)
     head = {
-        **index,
+        **{name: {key: list(values) for key, values in keys.items()} for name, keys in index.items()},
         "ids": list(by_id),
         "former_ids": former_ids,
         "kinds": [entity.kind for entity in by_id.values()],
@@ -121,12 +122,12 @@ def compile_shelf(entities: Sequence[Entity], agents: Sequence[AgentFile]) -> by
     return to_json(head) + b"\n" + bytes(block)
 
 
-def _note(index: dict[str, list[Any]], key: str, value: object) -> None:
-    if key and value not in index[key]:
-        index[key].append(value)
+def _note(index: Index, key: str, value: int | str) -> None:
+    if key:
+        index[key][value] = None
 
 
-def _note_spelling(index: dict[str, list[Any]], spelling: Spelling, name: str, entity: Entity) -> None:
+def _note_spelling(index: Index, spelling: Spelling, name: str, entity: Entity) -> None:
     """Index a name by its frame, where it may be written in other ways: by kind, or as a listed word."""
     if spelling.varies(name, entity.kind, entity.country):
         _note(index, spelling.frame(name), lower(fold(name)))

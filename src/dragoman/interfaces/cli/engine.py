@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
     from dragoman.world import World
+    from dragoman.world.imports import Imported
+    from dragoman.world.imports.source import OnRead
+    from dragoman.world.layers import Layer
 
 
 class Token(Protocol):
@@ -165,3 +168,30 @@ def parse(text: str, settings: Settings) -> Iterable[Token]:
     from dragoman.text.parse import parse_sentence
 
     return cast("Iterable[Token]", parse_sentence(text, settings))
+
+
+def import_layer(fmt: str, path: Path, folder: Path | None, name: str | None, on_read: OnRead | None) -> Imported:
+    """Import a file of another data set as a layer of world files.
+
+    Raises: SettingError where the file cannot be read or the folder not be written.
+    """
+    from dragoman.world.imports import import_layer as imported
+
+    return imported(fmt, path, folder=folder, name=name, world=open_world(()), on_read=on_read)
+
+
+def list_layers() -> Sequence[Layer]:
+    """Return the imported layers."""
+    from dragoman.world.layers import list_layers as listed
+
+    return listed()
+
+
+def remove_layer(name: str) -> Path:
+    """Remove an imported layer.
+
+    Raises: SettingError where there is none of this name.
+    """
+    from dragoman.world.layers import remove_layer as removed
+
+    return removed(name)
