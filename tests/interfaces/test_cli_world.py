@@ -46,6 +46,7 @@ class FakeWorld:
 def world(monkeypatch):
     fake = FakeWorld()
     monkeypatch.setattr(engine, "open_world", lambda folders: fake)
+    monkeypatch.setattr(engine, "read_phrase", lambda phrase, world, on: ())
     monkeypatch.setattr(engine, "check_world", lambda folders: fake)
     monkeypatch.setattr(engine, "accepted_faults", lambda: iter([("Two presidents of XYZ", "a civil war")]))
     return fake
@@ -92,6 +93,19 @@ def test_world_find_table_reads_like_this(dragoman, world):
 def test_world_find_nothing_is_an_answer(dragoman, world):
     assert dragoman("world", "find", "Bergen", "--format", "json").out == b"[]\n"
     assert dragoman("world", "find", "Bergen").text == "Bergen: nothing found\n"
+
+
+def test_world_find_tells_all_offices_of_the_day(dragoman):
+    answer = dragoman("world", "find", "Mikhail Bogdanov", "--on", "2020-09-04", "--format", "json")
+    [found] = json.loads(answer.out)
+    assert found["office"] == "Deputy Foreign Minister"
+    assert found["why"] == "its name; also Special Presidential Envoy for the Middle East and Africa"
+
+
+def test_world_find_reads_a_phrase_that_is_no_name(dragoman):
+    [found] = json.loads(dragoman("world", "find", "Kenyan fisheries ministry", "--format", "json").out)
+    assert (found["kind"], found["code"], found["entity_id"]) == ("phrase", "KENGOV", None)
+    assert json.loads(dragoman("world", "find", "Qwxyz", "--format", "json").out) == []
 
 
 def test_world_find_answers_each_line_of_standard_input(dragoman, world, typing_in):

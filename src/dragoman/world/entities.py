@@ -20,6 +20,7 @@ Exactness = Literal["day", "month", "year"]
 Ownership = Literal["state", "party", "private", "public", "igo", "ngo"]
 SuccessionKind = Literal["renamed", "merged", "split", "succeeded"]
 _EXACTNESS: dict[int, Exactness] = {4: "year", 7: "month"}
+_ENDS = (("valid_from", "from_exact"), ("valid_to", "to_exact"))
 NameRole = Literal["name", "adjective", "people", "family"]
 
 
@@ -85,11 +86,11 @@ class Period(Record):
     def _exactness_as_written(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             return value
-        told = {
-            key: _EXACTNESS[len(str(value[end]))]
-            for end, key in (("valid_from", "from_exact"), ("valid_to", "to_exact"))
-            if key not in value and value.get(end) is not None and len(str(value[end])) in _EXACTNESS
-        }
+        told: dict[str, Exactness] = {}
+        for end, key in _ENDS:
+            day = value.get(end)
+            if day is not None and (exact := _EXACTNESS.get(len(str(day)))) and key not in value:
+                told[key] = exact
         return {**value, **told} if told else value
 
 

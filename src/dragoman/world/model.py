@@ -20,7 +20,13 @@ _OF_PLACES = frozenset({"country", "territory", "capital", "place"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entity found by name, as of a day; `why` says in words how the name led to it."""
+    """An entity found by name, as of a day.
+
+    Attributes:
+        office: the title of the first office held on the day; `offices` has all of them.
+        latitude, longitude: degrees WGS84.
+        why: in words, how the name led to it, and what other offices it held on the day.
+    """
 
     entity: Entity
     name: str
@@ -33,6 +39,7 @@ class Found:
     latitude: float | None
     longitude: float | None
     why: str
+    offices: tuple[str, ...] = ()
 
 
 class World:
@@ -41,6 +48,7 @@ class World:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._places: Places | None = None
+        self._place_entities: dict[int, Entity] = {}
         common_words = frozenset(word for file in shelf.agents for word in file.common_words)
         self._gazetteer = Gazetteer(shelf, common_words, load_spelling())
         self._agents = AgentNouns(shelf.agents)
@@ -129,38 +137,47 @@ class World:
     def _find_places(self, name: str) -> list[Found]:
         """Return the places that a name may mean; an actor's name is only a place's where it is its main name."""
         candidates = self.places.candidates(name)
-        if any(use.entity.kind not in _OF_PLACES and use.role == "name" for use in self._gazetteer.uses(name)):
+        uses = self._gazetteer.uses(name)
+        if any(use.entity.kind not in _OF_PLACES and use.role == "name" for use in uses):
             candidates = tuple(c for c in candidates if c.why == OWN_NAME)
         found: dict[str, Found] = {}
         for candidate in candidates:
-            entity = self._entity_of(candidate, name)
+            entity = self._entity_of(candidate, uses)
             found.setdefault(entity.id, _place_found(candidate, entity))
         return list(found.values())
 
-    def _entity_of(self, candidate: Candidate, name: str) -> Entity:
+    def _entity_of(self, candidate: Candidate, uses: Iterable[NameUse]) -> Entity:
         """Return the entity that a place is, made on the spot where the world files have none."""
         place = candidate.place
         if place.kind == "country" and (known := self.entity(place.country or "")) is not None:
             return known
-        for use in self._gazetteer.uses(name):
+        for use in uses:
             if use.entity.kind == "capital" and place.kind == "city" and use.entity.country == place.country:
                 return use.entity
         number = place.geonames_id
-        return Entity(
-            id=f"geonames:{number}" if number else f"place:{(place.country or 'none').lower()}.{slug(place.name)}",
-            name=place.name,
-            kind="place",
-            country=place.country,
-            external_ids={"geonames": str(number)} if number else {},
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
+        made = self._place_entities.get(number) if number else None
+        if made is None:
+            made = Entity(
+                id=f"geonames:{number}" if number else f"place:{(place.country or 'none').lower()}.{slug(place.name)}",
+                name=place.name,
+                kind="place",
+                country=place.country,
+                external_ids={"geonames": str(number)} if number else {},
+                latitude=place.latitude,
+                longitude=place.longitude,
+            )
+            if number:
+                self._place_entities[number] = made
+        return made
 
     def _find_entities(self, name: str, on: date | None, kind: str | None) -> list[Found]:
         uses = [*self._gazetteer.uses(name), *self._family_uses(name)]
-        best = {use.entity.id: use for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)}
-        ranked = sorted(best.values(), key=lambda use: rank(use, on))
-        return [_found(use, on) for use in ranked if _is_kind(use.entity, kind)]
+        if len(uses) > 1:
+            best: dict[str, NameUse] = {}
+            for use in sorted(uses, key=lambda use: (rank(use, on), use.role)):
+                best.setdefault(use.entity.id, use)
+            uses = list(best.values())
+        return [_found(use, on) for use in uses if _is_kind(use.entity, kind)]
 
 
 def _is_kind(entity: Entity, kind: str | None) -> bool:
@@ -171,7 +188,7 @@ def _is_kind(entity: Entity, kind: str | None) -> bool:
 
 def _found(use: NameUse, on: date | None) -> Found:
     entity = use.entity
-    office = entity.office_on(on)
+    offices = tuple(office.title for office in holding(entity.offices, on))
     country, sectors = entity.country_on(on), entity.sectors_on(on)
     return Found(
         entity=entity,
@@ -181,10 +198,11 @@ def _found(use: NameUse, on: date | None) -> Found:
         code=actor_code(country, sectors),
         country=country,
         sectors=sectors,
-        office=office.title if office else None,
+        office=offices[0] if offices else None,
         latitude=entity.latitude,
         longitude=entity.longitude,
-        why=_why(use),
+        why="; also ".join((_why(use), *offices[1:])),
+        offices=offices,
     )
 
 

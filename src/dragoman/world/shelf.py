@@ -48,6 +48,7 @@ class Shelf:
         self._ends: list[int] = index["ends"]
         self._block = block
         self._made: dict[int, Entity] = {}
+        self._family_uses: dict[str, tuple[NameUse, ...]] = {}
         self._numbers: dict[str, int] = index["former_ids"] | {name: number for number, name in enumerate(self.ids)}
         if not self._ends or self._ends[-1] != len(block):
             raise ValueError("the entities are not of the length that the index says")
@@ -83,13 +84,17 @@ class Shelf:
 
     def family_uses(self, key: str) -> tuple[NameUse, ...]:
         """Return the persons with a folded family name in small letters."""
-        entities = map(self.number, self.families.get(key, ()))
-        return tuple(
-            NameUse(entity, "family", name)
-            for entity in entities
-            for name in entity.family_names()
-            if lower(fold(name)) == key
-        )
+        known = self._family_uses.get(key)
+        if known is None:
+            known = tuple(
+                NameUse(entity, "family", name)
+                for entity in map(self.number, self.families.get(key, ()))
+                for name in entity.family_names()
+                if lower(fold(name)) == key
+            )
+            if known:
+                self._family_uses[key] = known
+        return known
 
 
 def compile_shelf(entities: Sequence[Entity], agents: Sequence[AgentFile]) -> bytes:

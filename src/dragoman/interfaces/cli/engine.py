@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from dragoman.config import Settings
 from dragoman.records import Account, Rejected, Report
@@ -168,6 +168,32 @@ def parse(text: str, settings: Settings) -> Iterable[Token]:
     from dragoman.text.parse import parse_sentence
 
     return cast("Iterable[Token]", parse_sentence(text, settings))
+
+
+class ReadPhrase(NamedTuple):
+    """What the words of a phrase say that is no name in the world, in the fields of `world.Found`."""
+
+    name: str
+    entity_id: str | None
+    code: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    office: str | None
+    why: str
+    kind: str = "phrase"
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+def read_phrase(phrase: str, world: World, on: date | None) -> Sequence[ReadPhrase]:
+    """Read a phrase that is no name by its words ("Russian Foreign Ministry"); nothing where they fix nothing."""
+    from dragoman.resolve import resolve_actor
+
+    read = resolve_actor(phrase, world=world, on=on)
+    if read.code is None:
+        return ()
+    why = "no name of the world; read as a phrase" + (f", sectors by {read.sector_basis}" if read.sector_basis else "")
+    return (ReadPhrase(phrase, read.entity_id, read.code, read.country, read.sectors, read.office, why),)
 
 
 def import_layer(fmt: str, path: Path, folder: Path | None, name: str | None, on_read: OnRead | None) -> Imported:

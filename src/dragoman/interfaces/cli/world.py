@@ -60,7 +60,10 @@ def find(
     day = day_from(on, "--on") if on is not None else None
     world = engine.open_world(folders or ())
     for query, as_of in queries_from(name, day):
-        found = [{key: rounded(getattr(hit, key)) for key in KEYS} for hit in world.find(query, on=as_of, kind=kind)]
+        hits: Sequence[object] = world.find(query, on=as_of, kind=kind)
+        if not hits and kind != "place":
+            hits = engine.read_phrase(query, world, as_of)
+        found = [{key: rounded(getattr(hit, key)) for key in KEYS} for hit in hits]
         if output_format == "json":
             sys.stdout.buffer.write(json_bytes(found))
         else:
