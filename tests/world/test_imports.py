@@ -6,14 +6,11 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dragoman.errors import SettingError
 from dragoman.resolve import resolve_actor
 from dragoman.world import check_world, load_world
-from dragoman.world.imports import FORMATS, import_layer
-from dragoman.world.imports.petrarch import read_actors
+from dragoman.world.imports import import_layer
 from dragoman.world.imports.statements import times_of
 from dragoman.world.layers import list_layers, remove_layer
 
@@ -39,6 +36,9 @@ REBEL [~MIL]
 WATCHMEN_OF_THE_UN [~IGOUNO]
 UNKNOWN [~ZZQ]
 NO_CODE
+!HERD! = GOATHERD, GOATHERDS, _SHEPHERDESS_
+CHIEF_!HERD!_ [~AGR]
+CHIEF_!LOST!_ [~AGR]
 """
 TABLE = """id,name,kind,country,aliases,sectors,office,office_from,office_to,external_ucdp_actor
 ken.front,Example Front,armed_group,KEN,Front of Examples;EF,REB,,,,9999
@@ -137,6 +137,8 @@ def test_petrarch_agents_become_nouns(imported):
     world = load_world([done.folder])
     assert (world.agent("two beekeepers").sectors, world.agent("reevesses").sectors) == (("AGR",), ("COP",))
     assert world.agent("watchmen of the un").country == "UNO"
+    assert world.agent("the chief shepherdess").sectors == ("AGR",)
+    assert done.reasons.pop("an unknown set of synonyms") == 1
     assert done.reasons == {"unknown code": 1, "no code": 1, "a noun that the world has or that stands before": 1}
     assert world.agent("rebels").sectors == ("REB",)
 
@@ -326,18 +328,6 @@ def test_reading_is_told_in_each_pass(tmp_path):
     )
     size = path.stat().st_size
     assert list(dict.fromkeys(told)) == [(1, size, size), (2, size, size), (3, size, size)]
-
-
-@given(text=st.text(alphabet=st.sampled_from("AB_ +[]<>-;#019~\n\tKENGOV\x00\u2028é"), max_size=80))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_text_breaks_a_reader(text):
-    for read in FORMATS.values():
-        list(read(lambda: text.splitlines(keepends=True)))
-
-
-def test_petrarch_name_in_small_letters_stays():
-    [entity] = read_actors(["Ann de la Oduya [KENGOV]\n"])
-    assert entity.values["name"] == "Ann de la Oduya"
 
 
 def test_packed_file_is_read(tmp_path):

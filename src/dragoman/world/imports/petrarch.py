@@ -13,6 +13,8 @@ from dragoman.world.imports.found import Entries, NewAgent, NewEntity, Refused, 
 
 _CODE = re.compile(r"\[([^\]]*)\]")
 _SETS = re.compile(r"^\s*[!<&]")  # synonym sets and other things that are no actor
+_SET = re.compile(r"\s*!(\w+)!\s*=(.*)")
+_IN_SET = re.compile(r"!(\w+)!")
 _PLURAL = re.compile(r"\{([^}]*)\}")
 _VOWEL = re.compile(r"[AEIOUY]|[^\x00-\x7f]")
 _TITLES = frozenset({"DR", "MR", "MRS", "MS", "ST", "JR", "SR"})
@@ -136,9 +138,10 @@ def _entity(actor: _Actor) -> Entries:
 
 
 def _kind(actor: _Actor, periods: list[dict[str, Any]], plain: dict[str, Any] | None) -> str:
-    """Return what an actor is: who held or left power for a time is a person; else what the code says."""
+    """Return what an actor is: a person who left power, or with several names held it for a time; else by its code."""
     sectors = [sector for told in [*periods, *([plain] if plain else [])] for sector in told["sectors"]]
-    if " " in actor.name and any("ELI" in told["sectors"] or set(told["sectors"]) & _STATE for told in periods):
+    held = {sector for told in periods for sector in told["sectors"]}
+    if "ELI" in held or (" " in actor.name and held & _STATE):
         return "person"
     return next((_KINDS[sector] for sector in sectors if sector in _KINDS), "organ" if sectors else "organisation")
 
@@ -170,6 +173,8 @@ def _period(told: str) -> dict[str, Any] | str:
         return "no day" if day is None else {**period, "valid_to" if days[0] == "<" else "valid_from": day.isoformat()}
     first, dash, last = days.partition("-")
     start, end = read_day(first), read_day(last)
+    if start is not None and dash and not last:
+        return {**period, "valid_from": start.isoformat()}
     if start is None or end is None or not dash:
         return "no day"
     if end < start:
@@ -178,21 +183,41 @@ def _period(told: str) -> dict[str, Any] | str:
 
 
 def read_agents(lines: Iterable[str]) -> Entries:
-    """Read an agent dictionary: a noun a line with its code, `REBEL [~REB]`, or with plurals, `MAN {MEN} [~CVL]`."""
+    """Read an agent dictionary: a noun a line with its code, `REBEL [~REB]`, or with plurals, `MAN {MEN} [~CVL]`.
+
+    A set of synonyms, `!MINIST! = MINISTER, MINISTERS`, stands for each of them in the nouns after it.
+    """
+    sets: dict[str, list[str]] = {}
     for number, raw in enumerate(lines, start=1):
         line, where = _bare(raw), f"line {number}"
-        if not line.strip() or line.lstrip().startswith(("!", "<", "&", "+")):
-            if line.strip():
-                yield Refused("no agent", where)
+        if not line.strip():
             continue
-        codes = _CODE.findall(line)
-        noun = _name(_CODE.sub("", _PLURAL.sub("", line))).lower()
-        plurals = [_name(plural).lower() for told in _PLURAL.findall(line) for plural in told.split(",")]
-        split = split_code(codes[0].strip().strip("~")) if codes else None
-        if not noun or not codes:
-            yield Refused("no code" if noun else "code of nothing", where)
-        elif split is None:
-            yield Refused("unknown code", where)
+        told = _SET.match(line)
+        if told is not None:
+            sets[told.group(1)] = [part for part in told.group(2).split(",") if part.strip()]
+        elif line.lstrip().startswith(("<", "&", "+")):
+            yield Refused("no agent", where)
         else:
-            phrases = tuple(dict.fromkeys(phrase for phrase in (noun, *plurals) if phrase))
-            yield NewAgent(phrases, split[1], split[0], where)
+            yield _agent(line, where, sets)
+
+
+def _agent(line: str, where: str, sets: dict[str, list[str]]) -> NewAgent | Refused:
+    codes = _CODE.findall(line)
+    noun = _CODE.sub("", _PLURAL.sub("", line))
+    nouns = [noun, *(plural for told in _PLURAL.findall(line) for plural in told.split(","))]
+    if not noun.strip() or not codes:
+        return Refused("no code" if noun.strip() else "code of nothing", where)
+    split = split_code(codes[0].strip().strip("~"))
+    if split is None:
+        return Refused("unknown code", where)
+    spelled = [name for noun in nouns for name in _spelled_out(noun, sets)]
+    phrases = tuple(dict.fromkeys(phrase for name in spelled if (phrase := _name(name).lower()) and "!" not in name))
+    return NewAgent(phrases, split[1], split[0], where) if phrases else Refused("an unknown set of synonyms", where)
+
+
+def _spelled_out(noun: str, sets: dict[str, list[str]]) -> list[str]:
+    """Return a noun with each member of the set that it names in its place; nothing where there is no such set."""
+    found = _IN_SET.search(noun)
+    if found is None:
+        return [noun]
+    return [noun.replace(found.group(), member.strip().strip("_"), 1) for member in sets.get(found.group(1), ())]
