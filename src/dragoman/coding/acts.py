@@ -138,7 +138,14 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
     if trigger.is_noun and trigger.support is None and trigger.entry.cls.reciprocal and len(parties) == 1:
         return parties[0] not in trigger.slots["mod"] or parties[0].pos_ == "NOUN"
-    return bool(parties) or _is_placed(act, kinds)
+    return bool(parties) or _is_placed(act, kinds) or _is_done(act)
+
+
+def _is_done(act: Act) -> bool:
+    """Whether a passive tells an act though nobody is named: "the curfew was extended", "talks were held"."""
+    verb = act.core.support if act.core.is_noun else act.core.head
+    is_told = verb is not None and any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    return is_told and bool(act.core.pattern.objects or act.core.is_noun)
 
 
 def _is_private(act: Act, sentence: Sentence) -> bool:

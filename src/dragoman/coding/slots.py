@@ -8,6 +8,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
+_PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
 RAISING = frozenset(
     {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
@@ -176,6 +177,7 @@ def verb_slots(verb: Token) -> Slots:
             for below in (c for c in child.children if c.dep_ == "prep"):
                 _add_phrase(slots, below)
     _add_small_clause(slots, verb)
+    _add_behind_particle(slots, verb)
     _add_naming(slots, verb)
     if not slots["object"] and not passive:
         slots["object"].extend(_shared_object(verb))
@@ -196,6 +198,15 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
         if is_bare and not any(c.dep_ in ("aux", "mark") for c in child.children):
             slots["oprd"].append(child)
             slots["object"].extend(t for o in _own_subject(child) for t in conjuncts(o))
+
+
+def _add_behind_particle(slots: Slots, verb: Token) -> None:
+    """Add the object that the parse hangs on a particle: "cordoned off the square", "called up the reserves"."""
+    if slots["object"] or is_passive(verb):
+        return
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in _PARTICLES and child.i == verb.i + 1:
+            slots["object"].extend(_objects_of(child))
 
 
 def _add_naming(slots: Slots, verb: Token) -> None:

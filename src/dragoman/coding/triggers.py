@@ -150,11 +150,11 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
 
 
 def verb_lemma(token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma; the model's rules drop a final e from some forms ("staged" -> "stag"), so put it back."""
+    """Return the lemma, with a final e that the model's rules drop or add wrongly ("stag" of "staged", "cordone")."""
     lemma = token.lemma_.lower()
-    if lemma not in lexicon.verbs and token.tag_ in ("VBD", "VBN", "VBG") and f"{lemma}e" in lexicon.verbs:
-        return f"{lemma}e"
-    return lemma
+    if lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
+        return lemma
+    return next((form for form in (f"{lemma}e", lemma.removesuffix("e")) if form in lexicon.verbs), lemma)
 
 
 def _noun_lemma(token: Token) -> str:
@@ -191,7 +191,8 @@ def _happens(noun: Token, lexicon: Lexicon) -> bool:
     if noun.dep_ == "dobj" and noun.lemma_.lower() not in lexicon.words.get("sparked", ()):
         return False
     verbs = lexicon.words.get("cause_verb" if noun.dep_ == "dobj" else "happen_verb", frozenset())
-    return bool({lemma, f"{lemma}e"} & verbs)
+    particles = {f"{lemma}_{c.lower_}" for c in _raised(noun).children if c.dep_ in ("prt", "advmod")}
+    return bool({lemma, f"{lemma}e", *particles} & verbs)
 
 
 def _raised(noun: Token) -> Token:
