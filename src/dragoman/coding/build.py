@@ -8,8 +8,8 @@ from spacy.tokens import Token
 import dragoman
 from dragoman.codebook import Codebook
 from dragoman.coding.algebra import Act
-from dragoman.coding.background import is_background
-from dragoman.coding.claimants import Speaker, certainty_of, claimants_of
+from dragoman.coding.background import is_background, is_present
+from dragoman.coding.claimants import Speaker, certainty_of, claimants_of, is_only_alleged
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.counts import counts_of
 from dragoman.coding.dating import is_over, time_of
@@ -101,7 +101,7 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         mode=act.mode,
         aux_modes=aux,
         contexts=contexts,
-        realis=realis_of(aux, certainty, is_alleged=act.is_alleged),
+        realis=realis_of(aux, certainty, is_alleged=is_only_alleged(act, around)),
         cameo_code=code,
         quad_class=codebook.quad_class(act.event_type),
         plover_score=codebook.score(act.event_type, act.mode),
@@ -134,7 +134,8 @@ def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:
 def _with_background(act: Act, time: TimeExpression | None, around: Surroundings) -> Act:
     published = around.report.published_at
     is_past = is_over(time, published) or is_background(act.trigger, published=published, lexicon=around.lexicon)
-    if is_past and not act.aux & {"future"}:
+    is_ahead = bool(act.aux & {"future"} or set(act.steps) & {"will", "due", "expect"})
+    if is_past and not is_ahead and not is_present(act.trigger):
         return replace(act, aux=act.aux | {"historical"})
     return act
 
@@ -149,7 +150,7 @@ def realis_of(aux: tuple[AuxMode, ...], certainty: Certainty, *, is_alleged: boo
         return "hypothetical"
     if "future" in aux:
         return "planned"
-    if is_alleged:
+    if is_alleged or certainty == "hedged":
         return "alleged"
     return "background" if "historical" in aux else "actual"
 

@@ -67,6 +67,8 @@ def _is_told_beside(step: Token) -> bool:
 def _frame_at(step: Token, words: ClaimWords) -> Claim | None:
     """Return what the arc above a token says about it."""
     head = step.head
+    if head.pos_ == "VERB" and head.dep_ in ("dobj", "pobj") and step.dep_ == "acl" and is_content_clause(step):
+        return noun_frame(head, words)  # "reports" read as a verb
     if head.pos_ in VERBAL:
         return _frame_of_verb(step, head, words) or _frame_of_adjective(step, head, words)
     if head.pos_ == "ADJ" and step.dep_ in ("ccomp", "xcomp", "acl"):
@@ -89,24 +91,69 @@ def _displaced_frame(noun: Token, words: ClaimWords) -> Claim | None:
 
 def _frame_of_verb(step: Token, verb: Token, words: ClaimWords) -> Claim | None:
     lemma = verb.lemma_.lower()
-    if step.dep_ == "ccomp" or (step.dep_ in ("parataxis", "advcl", "dep") and has_that(step)):
-        return verb_frame(verb, words)
-    if step.dep_ == "parataxis" and verb.i > step.i:
-        return verb_frame(verb, words)
-    if step.dep_ == "xcomp":
-        if lemma in words.seeming:
-            return Claim((), verb, verb.text, "hedges")
-        if lemma in words.passive_hedges and is_passive(verb):
-            return Claim(agents_of(verb), verb, verb.text, "hedges")
-        if lemma in words.own_content:
-            return verb_frame(verb, words)
-    if step.dep_ == "dobj" and lemma in words.noun_content and step.pos_ in NOMINAL | {"VERB"}:
-        return verb_frame(verb, words)
+    if step.dep_ == "dobj":
+        return _frame_of_object(step, verb, words)
     if step.dep_ == "nsubjpass" and lemma in ("deny", "report", "confirm", "allege"):
         return Claim(agents_of(verb), verb, verb.text, "denies" if lemma == "deny" else "asserts")
     if step.dep_ in ("oprd", "attr") and lemma in words.naming:
         return _naming_frame(verb)
+    if step.dep_ in ("ccomp", "advcl", "acl") and lemma in words.naming and (frame := _falsity_frame(verb, words)):
+        return frame
+    if step.dep_ == "ccomp" and lemma in words.seeing and (frame := _witness_frame(verb, words)):
+        return frame
+    return verb_frame(verb, words) if _is_content(step, verb, words) else _frame_of_infinitive(step, verb, words)
+
+
+def _is_content(step: Token, verb: Token, words: ClaimWords) -> bool:
+    """Whether a clause is what its verb may tell: a clause of content, or what stands beside a verb after it."""
+    if step.dep_ == "advcl" and verb.lemma_.lower() in words.own_content and step.i > verb.i and _is_gerund(step):
+        return True
+    is_told = step.dep_ == "ccomp" or (step.dep_ in ("parataxis", "advcl", "dep") and has_that(step))
+    return is_told or (step.dep_ == "parataxis" and verb.i > step.i)
+
+
+def _frame_of_infinitive(step: Token, verb: Token, words: ClaimWords) -> Claim | None:
+    lemma = verb.lemma_.lower()
+    if step.dep_ != "xcomp":
+        return None
+    if lemma in words.seeming:
+        return Claim((), verb, verb.text, "hedges")
+    if lemma in words.passive_hedges and is_passive(verb):
+        return Claim(agents_of(verb), verb, verb.text, "hedges")
+    return verb_frame(verb, words) if lemma in words.own_content else None
+
+
+def _frame_of_object(step: Token, verb: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of "reported clashes"; of "citing the arrest", who cites it."""
+    lemma = verb.lemma_.lower()
+    if lemma in words.noun_content and step.pos_ in NOMINAL | {"VERB"}:
+        is_named = lemma in words.naming and any(c.lower_ == "as" for c in verb.children)
+        return None if is_named else verb_frame(verb, words)
+    if lemma in words.relays and verb.tag_ == "VBG" and not sources_of(verb, words):
+        tellers = tuple(t for t in grammatical_subject(verb) if can_tell(t))
+        return Claim(tellers, verb, verb.text, "asserts") if tellers else None
     return None
+
+
+def _is_gerund(clause: Token) -> bool:
+    return clause.tag_ in ("VBG", "VBN") and any(c.lower_ == "having" for c in clause.children if c.dep_ == "aux")
+
+
+def _falsity_frame(verb: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of "called it untrue that": who gives a content the name of a falsehood denies it."""
+    said = [
+        c for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "dobj") and c.lemma_.lower() in words.falsehood
+    ]
+    if not said or not any(c.lower_ == "it" for c in verb.children):
+        return None
+    tellers = agents_of(verb) if is_passive(verb) else tuple(t for t in grammatical_subject(verb) if can_tell(t))
+    return Claim(tellers, verb, verb.text, "denies")
+
+
+def _witness_frame(verb: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of those who saw an act, where they are such as a report has its news from."""
+    seers = tuple(t for t in grammatical_subject(verb) if t.lemma_.lower() in words.eyewitnesses)
+    return Claim(seers, verb, verb.text, "asserts") if seers and not is_passive(verb) else None
 
 
 def _frame_of_adjective(step: Token, verb: Token, words: ClaimWords) -> Claim | None:
@@ -137,6 +184,9 @@ def _frame_of_preposition(step: Token, preposition: Token, words: ClaimWords) ->
     if governor.pos_ in VERBAL:
         if lemma in ("suspect", "blame") and lemma == "suspect" and is_passive(governor):
             return Claim(agents_of(governor), governor, governor.text, "hedges")
+        if preposition.lower_ in words.content_prepositions.get(lemma, ()) and not is_passive(governor):
+            tellers = tuple(t for t in grammatical_subject(governor) if can_tell(t))
+            return Claim(tellers, governor, governor.text, "asserts") if tellers else None
         is_own = lemma in words.own_content and step.dep_ == "pcomp" and preposition.lower_ in ("to", "of")
         return verb_frame(governor, words) if is_own else None
     if governor.pos_ != "NOUN":

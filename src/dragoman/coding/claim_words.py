@@ -35,6 +35,10 @@ class ClaimWords(BaseModel):
 
     source: str
     verbs: ByStance
+    denying_with: dict[str, tuple[str, ...]]
+    seeing: Words
+    eyewitnesses: Words
+    content_prepositions: dict[str, tuple[str, ...]]
     speaking: Words
     own_content: Words
     noun_content: Words
@@ -47,6 +51,8 @@ class ClaimWords(BaseModel):
     passive_hedges: Words
     seeming: Words
     nouns: ByStance
+    accusing: Words
+    doubted_sources: Words
     evidence: Words
     falsehood: Words
     adjectives: ByStance
@@ -56,6 +62,7 @@ class ClaimWords(BaseModel):
     phrases: tuple[str, ...]
     owned_phrases: Words
     documents: Words
+    issuing: Words
     no_tellers: Words
     means: MeansWords
 

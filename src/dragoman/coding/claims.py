@@ -74,7 +74,8 @@ def _nearest(frames: list[Claim]) -> Claim | None:
         return replace(frames[0], stance=stance) if stance != "asserts" else None
     first, *others = tellers
     if others and others[0].cue == first.cue.head and all(t.pos_ == "PRON" for t in first.claimants):
-        first = replace(first, claimants=others[0].claimants, stance=_weaker(first.stance, others[0].stance))
+        outer = others[0]  # "the analyst said he thinks": one teller, whose cue is the saying
+        first = replace(outer, stance=_weaker(first.stance, outer.stance), via=first.via)
     further = [f for f in others if set(f.claimants) - set(first.claimants)]
     passed = (*first.via, *(replace(f, via=()) for f in further))
     return replace(first, stance=_weaker(stance, first.stance), via=passed)

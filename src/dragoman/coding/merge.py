@@ -55,6 +55,9 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
         for attack in list(kept):
             if attack is harm or attack.event_type != harm_type or harm not in kept:
                 continue
+            is_harmless = "negation" in harm.aux and "negation" not in attack.aux
+            if is_harmless and not (attack.actors or attack.recipients):
+                continue
             if _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun) or _is_beside(
                 attack, harm
             ):
@@ -62,8 +65,8 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
                 kept[kept.index(attack)] = replace(
                     base,
                     actors=attack.actors or harm.actors,
-                    recipients=_harmed(harm, attack),
-                    aux=attack.aux | harm.aux,
+                    recipients=attack.recipients if is_harmless else _harmed(harm, attack),
+                    aux=attack.aux | (harm.aux - {"negation"} if is_harmless else harm.aux),
                     steps=(*attack.steps, *harm.steps),
                 )
                 kept.remove(harm)
