@@ -40,7 +40,7 @@ def frames_over(token: Token, words: ClaimWords) -> Iterator[Claim]:
         for child in step.children:
             if child not in (below, token):
                 yield from _side_frames(child, step, words)
-        if step.head == step or _is_told_beside(step):
+        if step.head == step or _is_told_beside(step) or _is_further_report(step, words):
             return
         frame = _frame_at(step, words)
         if frame is not None and not is_beside:
@@ -62,6 +62,22 @@ def _is_told_beside(step: Token) -> bool:
     if step.dep_ != "advcl" or step.tag_ != "VBD" or not any(c.lower_ in _DETAIL for c in step.children):
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("had", "would") for c in step.head.children)
+
+
+def _is_further_report(step: Token, words: ClaimWords) -> bool:
+    """Whether a verb of speech is joined to the report over it, not to its content ("said it was ready and warned")."""
+    content = step.head
+    lemma = step.lemma_.lower()
+    is_speech = lemma in words.speaking or lemma in words.verb_stances
+    if step.dep_ != "conj" or step.tag_ != "VBD" or not is_speech or content.dep_ != "ccomp" or has_that(step):
+        return False
+    if (
+        any(c.dep_ in ("aux", "auxpass") for c in step.children)
+        or content.head.lemma_.lower() not in words.verb_stances
+    ):
+        return False
+    own, above = subjects_of(step), subjects_of(content)
+    return own[0].pos_ != "PRON" if own else bool(above) and above[0].pos_ == "PRON" and not has_that(content)
 
 
 def _frame_at(step: Token, words: ClaimWords) -> Claim | None:
@@ -184,7 +200,9 @@ def _frame_of_preposition(step: Token, preposition: Token, words: ClaimWords) ->
     if governor.pos_ in VERBAL:
         if lemma in ("suspect", "blame") and lemma == "suspect" and is_passive(governor):
             return Claim(agents_of(governor), governor, governor.text, "hedges")
-        if preposition.lower_ in words.content_prepositions.get(lemma, ()) and not is_passive(governor):
+        is_gerund = step.dep_ == "pcomp" and preposition.lower_ in words.gerund_prepositions.get(lemma, ())
+        is_told = is_gerund or preposition.lower_ in words.content_prepositions.get(lemma, ())
+        if is_told and not is_passive(governor):
             tellers = tuple(t for t in grammatical_subject(governor) if can_tell(t))
             return Claim(tellers, governor, governor.text, "asserts") if tellers else None
         is_own = lemma in words.own_content and step.dep_ == "pcomp" and preposition.lower_ in ("to", "of")

@@ -93,6 +93,8 @@ def _author(noun: Token, words: ClaimWords) -> tuple[Token, ...]:
     issuer = issuer_of(noun, words)
     if issuer != noun:
         return (issuer,)
+    if noun.dep_ == "dobj" and noun.head.pos_ in ("PROPN", "NOUN") and noun.i == noun.head.i + 1:
+        return (noun.head,)  # "Kyiv claims that", the verb read as a noun
     makes = ("make", "issue", "repeat", "voice", "have", "express", "release", "raise", "give", "publish", "level")
     if noun.dep_ == "dobj" and noun.head.lemma_ in makes:
         return tuple(t for t in grammatical_subject(noun.head) if can_tell(t))

@@ -39,6 +39,7 @@ class ClaimWords(BaseModel):
     seeing: Words
     eyewitnesses: Words
     content_prepositions: dict[str, tuple[str, ...]]
+    gerund_prepositions: dict[str, tuple[str, ...]]
     speaking: Words
     own_content: Words
     noun_content: Words
@@ -64,6 +65,7 @@ class ClaimWords(BaseModel):
     documents: Words
     issuing: Words
     no_tellers: Words
+    teams: Words
     means: MeansWords
 
     @cached_property

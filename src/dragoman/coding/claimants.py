@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dragoman.coding.build import Surroundings
 
 _HE, _IT, _THEY = frozenset({"he", "she"}), frozenset({"it"}), frozenset({"they"})
-_TEAMS = frozenset({"team", "office", "ministry", "campaign", "government", "party", "union", "committee", "council"})
 _STANDS = frozenset({"SUPPORT", "REJECT", "REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ABSORBED = frozenset({"future", "hypothetical"})
 _SPOKEN = frozenset({"will", "refuse_will"})  # operators by which saying is itself the act: "said it would"
@@ -34,10 +33,12 @@ class Speaker:
     Attributes:
         claimant: the speaker in the words of the sentence that names them.
         kind: which pronoun stands for them: "he", "it" or "they".
+        in_turn: whether they have a turn in a transcript, which lasts to the end of its paragraph.
     """
 
     claimant: Claimant
     kind: str
+    in_turn: bool = False
 
 
 def speaker_of(claim: Claim, around: "Surroundings") -> Speaker:
@@ -84,7 +85,8 @@ def claim_over(act: Act, around: "Surroundings") -> Claim | None:
         return None
     is_quoted = any(a <= act.trigger.head.idx < b for a, b in around.quotations)
     is_own = bool(set(claim.claimants) & set(act.actors)) or is_same_party(claim.claimants, act.actors, around.kinds)
-    if not (is_own and set(act.steps) & _SPOKEN) or is_quoted:
+    is_done_by_saying = bool(set(act.steps) & _SPOKEN) and "future" not in act.aux
+    if not (is_own and is_done_by_saying) or is_quoted:
         return None if _is_own_stand(act, claim) else claim
     return replace(claim.via[0], via=claim.via[1:]) if claim.via else None
 
@@ -107,7 +109,7 @@ def _pronouns_for(teller: Token, kinds: Kinds) -> frozenset[str]:
     """Return the pronouns that may stand for a teller."""
     if teller.pos_ == "PRON":
         return _HE if teller.lower_ in _HE else _IT | _THEY if teller.lower_ in _IT | _THEY else _HE | _IT | _THEY
-    if teller.lemma_.lower() in _TEAMS or _kind(teller, kinds) == "it":
+    if teller.lemma_.lower() in claim_words().teams or _kind(teller, kinds) == "it":
         return _IT | _THEY
     return _THEY if _kind(teller, kinds) == "they" and teller.tag_ in ("NNS", "NNPS") else _HE | _THEY | _IT
 
