@@ -121,7 +121,7 @@ def _is_manner(act: Act, sentence: Sentence) -> bool:
     if not is_without(head):
         return False
     above = head.head.head
-    return head.dep_ == "pobj" or any(above in t.words for t in sentence.triggers)
+    return head.dep_ == "pobj" or any(above in t.words for t in sentence.triggers if t.entry.cls.act)
 
 
 def _is_generic(act: Act) -> bool:

@@ -5,13 +5,18 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from dragoman.coding.algebra import Act
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.modality import auxiliaries_of
 from dragoman.coding.triggers import Trigger
+from dragoman.text.times import TimeExpression
 
 _YEAR = re.compile(r"(?:mid-|early-|late-)?((?:1[5-9]|20)\d\d)(?:'?s)?")
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
 _BEFORE = frozenset({"earlier", "before", "previously", "back"})
+_DATING = frozenset(
+    {"in", "during", "throughout", "at", "on", "before", "after", "since", "until", "under", "following"}
+)
 _PRESENT = frozenset({"VBZ", "VBP"})
 _PERFECT = frozenset({"has", "have", "had", "'ve", "’ve"})
 
@@ -21,9 +26,11 @@ def is_background(trigger: Trigger, *, published: date | None, lexicon: Lexicon)
     clause = trigger.clause
     if clause is not None and _shares_time(clause):
         clause = clause.head
-    years = [
-        int(m.group(1)) for t in _own_words(trigger, clause) if (m := _YEAR.fullmatch(t.text)) and t.dep_ != "compound"
-    ]
+    if clause is None and _is_happening(trigger.head, lexicon):
+        clause = trigger.head.head
+    own = (trigger.head, trigger.support)
+    dates = [t for t in _own_words(trigger, clause) if t.dep_ != "compound" and not names_only(t, own)]
+    years = [int(m.group(1)) for t in dates if (m := _YEAR.fullmatch(t.text))]
     named = [int(m.group(1)) for t in trigger.head.children if (m := _YEAR.fullmatch(t.text))]
     if years or named:
         return max(years + named) < published.year if published else True
@@ -32,6 +39,34 @@ def is_background(trigger: Trigger, *, published: date | None, lexicon: Lexicon)
     if _is_of_span(trigger.head, lexicon) or (clause is not None and _is_years_after(clause, lexicon)):
         return True
     return clause is not None and (_is_perfect_aside(clause, lexicon) or _is_habit(clause, lexicon))
+
+
+def _is_happening(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is what a verb says to have come about ("a war emerged in 2006")."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in lexicon.words.get("happen_verb", ())
+
+
+def names_only(year: Token, act_words: tuple[Token | None, ...]) -> bool:
+    """Whether a year only tells which thing is meant, and dates no act ("accused of violating a 2003 truce").
+
+    Args:
+        year: a word with a year.
+        act_words: the words that name the act itself; a year beside them dates it ("the 2003 massacre").
+    """
+    noun = year.head
+    is_before_noun = year.dep_ in ("nummod", "amod", "nmod", "npadvmod") and year.i < noun.i
+    if not is_before_noun or noun.pos_ != "NOUN" or noun in act_words:
+        return False
+    while noun.dep_ in ("conj", "appos"):
+        noun = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in _DATING)
+
+
+def without_years_of_things(act: Act, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Return the times that may date an act: all but the years in the names of things."""
+    doc, own = act.core.head.doc, (act.trigger.head, act.trigger.support)
+    years = [t for t in doc if _YEAR.fullmatch(t.text) and names_only(t, own)]
+    return tuple(time for time in times if not any(time.start <= y.idx and y.idx + len(y) <= time.end for y in years))
 
 
 def is_present(trigger: Trigger) -> bool:

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 import dragoman
 from dragoman.codebook import Codebook
 from dragoman.coding.algebra import Act
-from dragoman.coding.background import is_background, is_present
+from dragoman.coding.background import is_background, is_present, without_years_of_things
 from dragoman.coding.claimants import Speaker, certainty_of, claimants_of, is_only_alleged
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.counts import counts_of
 from dragoman.coding.dating import is_over, time_of
+from dragoman.coding.disowned import is_disowned
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
@@ -80,9 +81,11 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     third = tuple(
         a.model_copy(update={"role": act.trigger.entry.cls.third_role}) for a in _actors(act.third, around, speaker)
     )
-    time = time_of(act, around.times, around.speakers)
+    time = time_of(act, without_years_of_things(act, around.times), around.speakers)
     act = _with_background(act, time, around)
     certainty = certainty_of(act, around)
+    if certainty == "denied" and is_disowned(act.core.head):
+        act = replace(act, aux=act.aux - {"negation"})  # the act was done, only not by who denies it
     contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
     places = _places(act, around)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)

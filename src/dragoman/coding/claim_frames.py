@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.claim_nouns import denial_of, is_content_clause, noun_frame
 from dragoman.coding.claim_words import ClaimWords
+from dragoman.coding.modality import is_open_question
 from dragoman.coding.reporting import (
     NOMINAL,
     VERBAL,
@@ -38,17 +39,50 @@ def frames_over(token: Token, words: ClaimWords) -> Iterator[Claim]:
     is_beside = False
     for _ in range(DEEPEST):
         for child in step.children:
-            if child not in (below, token):
+            if child not in (below, token) and not (step == token and _is_for_joined(child, step)):
                 yield from _side_frames(child, step, words)
         if step.head == step or _is_told_beside(step) or _is_further_report(step, words):
             return
-        frame = _frame_at(step, words)
+        frame = _answer_frame(step) or _frame_at(step, words)
+        if is_open_question(step) and (frame is None or frame.stance == "asserts") and not _is_answer(frame, step):
+            frame = replace(frame or _left_open(step), stance="hedges")
         if frame is not None and not is_beside:
             yield frame
         elif frame is not None and frame.claimants:
             yield replace(frame, stance="asserts")
-        is_beside = is_beside or (step.dep_ == "relcl" and frame is None)
+        is_beside = is_beside or (step.dep_ == "relcl" and frame is None and step.tag_ != "VB")
         below, step = step, step.head
+
+
+def _is_for_joined(child: Token, step: Token) -> bool:
+    """Whether a clause beside a verb belongs to the verb joined to it ("took the town and, if X is believed, shot")."""
+    joined = any(c.dep_ == "conj" and c.i > child.i for c in step.children)
+    return joined and child.dep_ == "advcl" and any(c.dep_ == "cc" and step.i < c.i < child.i for c in step.children)
+
+
+def _answer_frame(clause: Token) -> Claim | None:
+    """Return the claim of who answers a question with no or yes ("asked whether it had, the minister said no")."""
+    asked = clause.head
+    main = asked.head
+    if asked.lemma_ != "ask" or asked.tag_ != "VBN" or asked.dep_ != "advcl" or not is_open_question(clause):
+        return None
+    after = [t for t in main.subtree if t.i > main.i and not (t.dep_ == "det" and t.head.pos_ == "NOUN")]
+    says = main.lemma_.lower() in ("say", "answer", "reply", "respond", "tell")
+    words = {t.lower_ for t in after} if says else set()
+    is_no = bool(words & {"no", "negative"}) or (main.lemma_ == "shake" and any(t.lower_ == "head" for t in after))
+    is_yes = bool(words & {"yes", "affirmative"}) or main.lemma_ == "nod"
+    if is_no == is_yes:
+        return None
+    return Claim(tuple(grammatical_subject(main)), main, main.text, "denies" if is_no else "asserts")
+
+
+def _left_open(clause: Token) -> Claim:
+    mark = next(c for c in clause.children if c.lower_ in ("whether", "if"))
+    return Claim((), mark, mark.text, "hedges")
+
+
+def _is_answer(frame: Claim | None, clause: Token) -> bool:
+    return frame is not None and frame.cue == clause.head.head
 
 
 def _is_told_beside(step: Token) -> bool:
@@ -87,6 +121,8 @@ def _frame_at(step: Token, words: ClaimWords) -> Claim | None:
         return noun_frame(head, words)  # "reports" read as a verb
     if head.pos_ in VERBAL:
         return _frame_of_verb(step, head, words) or _frame_of_adjective(step, head, words)
+    if step.dep_ == "relcl" and head.lemma_.lower() in words.told_cases and (case := _case_frame(head, step, words)):
+        return case
     if head.pos_ == "ADJ" and step.dep_ in ("ccomp", "xcomp", "acl"):
         return _adjective_frame(head, head.head, words)
     if step.dep_ in ("acl", "relcl", "ccomp") and head.pos_ in ("NOUN", "PROPN") and is_content_clause(step):
@@ -94,6 +130,16 @@ def _frame_at(step: Token, words: ClaimWords) -> Claim | None:
     if step.dep_ in ("pobj", "pcomp") and head.dep_ == "prep":
         return _frame_of_preposition(step, head, words)
     return None
+
+
+def _case_frame(noun: Token, clause: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of who lists cases of an act ("cited cases in which", "pointed to instances where")."""
+    is_inside = any(t.lower_ in ("which", "where", "when") and t.i < clause.i for t in clause.subtree)
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "to" else noun.head
+    if not is_inside or verb.pos_ not in VERBAL or verb.lemma_.lower() not in words.citing:
+        return None
+    tellers = agents_of(verb) if is_passive(verb) else tuple(t for t in grammatical_subject(verb) if can_tell(t))
+    return Claim(tellers, verb, verb.text, "asserts") if tellers else None
 
 
 def _displaced_frame(noun: Token, words: ClaimWords) -> Claim | None:
@@ -211,9 +257,17 @@ def _frame_of_preposition(step: Token, preposition: Token, words: ClaimWords) ->
         return None
     if lemma in words.involvement and denial_of(governor, words) is not None:
         return noun_frame(governor, words)
+    is_topic = preposition.lower_ == "about" and lemma in words.stands and _is_known(step)
+    if is_topic:
+        return None
     if preposition.lower_ in ("of", "about") and words.noun_stances.get(lemma) not in (None, "asserts"):
         return noun_frame(governor, words)
     return None
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun names what is known to have been: "the talks", "Israel's raid"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in ("the", "this", "that")) for c in noun.children)
 
 
 def _naming_frame(verb: Token) -> Claim | None:
@@ -235,11 +289,20 @@ def _side_frames(child: Token, step: Token, words: ClaimWords) -> Iterator[Claim
         stance = words.verb_stances.get(child.lemma_.lower(), "asserts")
         if subjects and step.lemma_.lower() not in words.verb_stances:
             yield Claim(subjects, child, child.text, "hedges" if stance == "hedges" else "asserts")
+    elif child.dep_ == "advcl" and (trusted := _trusted(child)):
+        yield Claim(trusted, child, child.text, "hedges")
     elif child.dep_ == "advcl" and child.lemma_.lower() in words.relays and child.tag_ == "VBG":
         if step.lemma_.lower() not in words.verb_stances and sources_of(child, words):
             yield Claim(sources_of(child, words), child, child.text, "asserts")
     else:
         yield from phrase_frames(child, words)
+
+
+def _trusted(clause: Token) -> tuple[Token, ...]:
+    """Return whom a clause makes the word depend on ("if residents are to be believed")."""
+    verbs = [t for t in (clause, *clause.children) if t.lemma_ in ("believe", "trust", "credit") and t.tag_ == "VBN"]
+    is_if = any(c.lower_ == "if" and c.dep_ == "mark" for t in (clause, *verbs) for c in t.children)
+    return tuple(t for t in grammatical_subject(clause) if can_tell(t)) if verbs and is_if else ()
 
 
 def _is_as_clause(clause: Token, words: ClaimWords) -> bool:

@@ -46,6 +46,8 @@ class ClaimWords(BaseModel):
     involvement: Words
     own_hand: Words
     relays: Words
+    told_cases: Words
+    citing: Words
     cited_things: Words
     as_verbs: Words
     naming: Words
@@ -53,6 +55,7 @@ class ClaimWords(BaseModel):
     seeming: Words
     nouns: ByStance
     accusing: Words
+    stands: Words
     doubted_sources: Words
     evidence: Words
     falsehood: Words

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HE, _IT, _THEY = frozenset({"he", "she"}), frozenset({"it"}), frozenset({"they"})
 _STANDS = frozenset({"SUPPORT", "REJECT", "REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ABSORBED = frozenset({"future", "hypothetical"})
-_SPOKEN = frozenset({"will", "refuse_will"})  # operators by which saying is itself the act: "said it would"
+_SPOKEN = frozenset({"will", "refuse_will", "must", "must_not"})  # by which saying is itself the act: "said it would"
 _HEARD_MEANS: tuple[Means, ...] = ("interview", "press_conference")
 _SOURCE_MEANS: tuple[Means, ...] = ("anonymous", "statement", "leak", "tweet", "document")
 
@@ -85,7 +85,7 @@ def claim_over(act: Act, around: "Surroundings") -> Claim | None:
         return None
     is_quoted = any(a <= act.trigger.head.idx < b for a, b in around.quotations)
     is_own = bool(set(claim.claimants) & set(act.actors)) or is_same_party(claim.claimants, act.actors, around.kinds)
-    is_done_by_saying = bool(set(act.steps) & _SPOKEN) and "future" not in act.aux
+    is_done_by_saying = bool(set(act.steps) & _SPOKEN or act.core.entry.cls.modals) and "future" not in act.aux
     if not (is_own and is_done_by_saying) or is_quoted:
         return None if _is_own_stand(act, claim) else claim
     return replace(claim.via[0], via=claim.via[1:]) if claim.via else None
@@ -169,7 +169,18 @@ def _stance(act: Act, claim: Claim | None, around: "Surroundings") -> Stance:
     if stance != "asserts" or not has_teller or "negation" not in act.aux or act.aux & _ABSORBED:
         return stance
     tellers = claim.claimants if claim is not None else ()
-    return "denies" if is_own_side(tellers, act.actors, around.kinds) else stance
+    is_own = is_own_side(tellers, act.actors, around.kinds) or any(_speaks_for(t, act.actors) for t in tellers)
+    return "denies" if is_own else stance
+
+
+def _speaks_for(teller: Token, actors: tuple[Token, ...]) -> bool:
+    """Whether a teller belongs to who acts: "the army's spokesman", "its spokesman" beside an army."""
+    for owner in (c for c in teller.children if c.dep_ == "poss"):
+        is_plural = any(t.tag_ in ("NNS", "NNPS") for t in actors)
+        is_its = owner.tag_ == "PRP$" and owner.lower_ in (("their",) if is_plural else ("its", "his", "her"))
+        if is_its or any(t.lemma_.lower() == owner.lemma_.lower() for t in actors):
+            return True
+    return False
 
 
 def claimant_of(token: Token, claim: Claim, around: "Surroundings", *, stance: Stance | None = None) -> Claimant:

@@ -68,6 +68,8 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
                     recipients=attack.recipients if is_harmless else _harmed(harm, attack),
                     aux=attack.aux | (harm.aux - {"negation"} if is_harmless else harm.aux),
                     steps=(*attack.steps, *harm.steps),
+                    claimant=attack.claimant or harm.claimant,
+                    is_alleged=attack.is_alleged or harm.is_alleged,
                 )
                 kept.remove(harm)
     return kept

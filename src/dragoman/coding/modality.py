@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from dragoman.coding.disowned import is_disowned
 from dragoman.coding.triggers import Trigger
 
 Words = Mapping[str, frozenset[str]]
@@ -16,6 +17,8 @@ _PROVISOS = frozenset({"provided", "providing", "supposing", "assuming"})
 _FEASIBLE = MAY - {"can"}  # with "have": what may have happened ("could have killed")
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "no-one"})
 _NEVER_NOUNS = frozenset({"point", "time", "moment", "stage", "way", "circumstance", "case"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query"})
+_DECIDING = frozenset({"decide", "consider", "vote", "determine", "debate", "discuss", "weigh", "depend", "agree"})
 AWAITED = frozenset({"until", "till", "before", "once"})  # before a present tense: what has not happened yet
 
 
@@ -35,7 +38,7 @@ def modal_operators(trigger: Trigger, clause: Token | None, words: Words, *, is_
     is_perfect = "have" in auxiliaries
     names: list[str] = []
     is_counterfactual = is_perfect and bool(auxiliaries & ({"would"} | MUST))
-    if _is_inverted(clause) or is_counterfactual or (is_supposition(clause) and not is_told):
+    if _is_inverted(clause) or _is_were_to(clause) or is_counterfactual or (is_supposition(clause) and not is_told):
         names.append("if")
     elif auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
         unless = any(c.lower_ == "unless" for a in clause.children if a.dep_ == "advcl" for c in a.children)
@@ -46,6 +49,8 @@ def modal_operators(trigger: Trigger, clause: Token | None, words: Words, *, is_
     elif auxiliaries & MUST or _is_needed(clause):
         names.append("must_not" if negated else "must")
         negated = False
+    elif "may" in auxiliaries and _is_of_none(clause) and not is_perfect:
+        names.append("if")
     elif auxiliaries & MAY:
         names.append("may_have" if is_perfect and auxiliaries & _FEASIBLE else "may")
     if _is_conditional(clause) and "if" not in names:
@@ -114,7 +119,7 @@ def is_denied(trigger: Trigger) -> bool:
     """Whether the words negate what a trigger names: "no talks", "did not meet", but "not without talks"."""
     clause = trigger.clause
     by_noun = any(c.lower_ == "no" and c.dep_ == "det" for w in trigger.words for c in w.children)
-    return by_noun or (clause is not None and is_negated(clause))
+    return by_noun or is_disowned(trigger.head) or (clause is not None and is_negated(clause))
 
 
 def is_without(head: Token) -> bool:
@@ -133,6 +138,12 @@ def is_negated(clause: Token) -> bool:
     ):
         return True
     return is_yet_to_be(clause)
+
+
+def _is_of_none(clause: Token) -> bool:
+    """Whether nobody may: "no troops may be deployed" forbids, and leaves nothing open."""
+    subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(t.lower_ in _NOBODY or any(c.lower_ == "no" for c in t.children) for t in subjects)
 
 
 def _is_at_no_time(preposition: Token) -> bool:
@@ -177,8 +188,35 @@ def _is_inverted(clause: Token) -> bool:
     return is_question or any(c.lower_ in ("should", "had", "were") for c in fronted)
 
 
+def is_open_question(clause: Token) -> bool:
+    """Whether a clause is what is asked or left open ("asked whether it had", "unclear whether"), not a condition.
+
+    What is still to be decided ("will decide whether", "whether to") is a supposition all the same.
+    """
+    head = clause.head
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    if (
+        not marks & {"whether", "if"}
+        or head.lemma_.lower() in _DECIDING
+        or any(c.tag_ == "TO" for c in clause.children)
+    ):
+        return False
+    is_asked = head.lemma_.lower() in _ASKING and clause.dep_ in ("ccomp", "advcl")
+    return is_asked or ("whether" in marks and clause.dep_ != "advcl")
+
+
+def _is_were_to(clause: Token) -> bool:
+    """Whether a clause stands after an inverted "were" ("were Russia to invade")."""
+    were = clause.head
+    subjects = [c for c in were.children if c.dep_ == "nsubj"]
+    is_infinitive = clause.tag_ == "VB" and clause.dep_ in ("xcomp", "advcl") and were.lower_ == "were"
+    return is_infinitive and bool(subjects) and were.i < subjects[0].i < clause.i
+
+
 def _is_conditional(clause: Token) -> bool:
     marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "prep", "advmod")}
+    if is_open_question(clause):
+        return False
     is_awaited = bool(marks & AWAITED) and clause.dep_ == "advcl" and clause.tag_ in ("VBZ", "VBP")
     is_marked = any(c.dep_ == "mark" and (c.lower_ in CONDITIONS or _is_as_long_as(c)) for c in clause.children)
     if is_awaited or is_marked or _is_inverted(clause) or _is_proviso(clause):
@@ -199,6 +237,7 @@ def is_supposition(clause: Token) -> bool:
     """Whether a clause tells what would follow if something else were so ("would attack if the talks failed")."""
     conditions = [c for c in clause.children if c.dep_ == "advcl" and _is_conditional(c)]
     were = [c for c in clause.children if c.dep_ == "advcl" and any(g.lower_ == "were" and g.i < c.i for g in c.lefts)]
+    were += [g for c in clause.children if c.lower_ == "were" for g in c.children if _is_were_to(g)]
     return "would" in auxiliaries_of(clause) and bool(conditions or were)
 
 

@@ -82,6 +82,8 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
     governor = preposition.head
     if governor.pos_ in ("NOUN", "PROPN"):
         return noun_controller(governor, depth)
+    if any(c.lower_ in ("instead", "short") for c in preposition.lefts) and governor.pos_ in _PREDICATES:
+        return grammatical_subject(governor, depth + 1)
     if preposition.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects:
