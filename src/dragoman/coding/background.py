@@ -29,7 +29,8 @@ def is_background(trigger: Trigger, *, published: date | None, lexicon: Lexicon)
     if clause is None and _is_happening(trigger.head, lexicon):
         clause = trigger.head.head
     own = (trigger.head, trigger.support)
-    dates = [t for t in _own_words(trigger, clause) if t.dep_ != "compound" and not names_only(t, own)]
+    words = [t for t in _own_words(trigger, clause) if t.dep_ != "compound"]
+    dates = [t for t in words if not names_only(t, own) and not is_since_best(t.head)]
     years = [int(m.group(1)) for t in dates if (m := _YEAR.fullmatch(t.text))]
     named = [int(m.group(1)) for t in trigger.head.children if (m := _YEAR.fullmatch(t.text))]
     if years or named:
@@ -62,10 +63,28 @@ def names_only(year: Token, act_words: tuple[Token | None, ...]) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ not in _DATING)
 
 
+def is_since_best(since: Token) -> bool:
+    """Whether "since" only says since when there was none such ("the deadliest since 2010")."""
+    if since.lower_ != "since" or since.dep_ != "prep":
+        return False
+    noun = since.head
+    while noun.pos_ not in ("VERB", "AUX"):
+        if any(_is_superlative(t) for t in (noun, *noun.children)):
+            return True
+        if noun.head == noun:
+            return False
+        noun = noun.head
+    return noun.tag_ == "VBD" and any(_is_superlative(t) for t in since.doc[noun.i : since.i])
+
+
+def _is_superlative(word: Token) -> bool:
+    return word.tag_ == "JJS" or word.lower_ in ("first", "only", "last")
+
+
 def without_years_of_things(act: Act, times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
-    """Return the times that may date an act: all but the years in the names of things."""
+    """Return the times that may date an act: not years in names of things, nor since when there was no such thing."""
     doc, own = act.core.head.doc, (act.trigger.head, act.trigger.support)
-    years = [t for t in doc if _YEAR.fullmatch(t.text) and names_only(t, own)]
+    years = [t for t in doc if (_YEAR.fullmatch(t.text) and names_only(t, own)) or is_since_best(t)]
     return tuple(time for time in times if not any(time.start <= y.idx and y.idx + len(y) <= time.end for y in years))
 
 
