@@ -41,7 +41,7 @@ def frames_over(token: Token, words: ClaimWords) -> Iterator[Claim]:
         for child in step.children:
             if child not in (below, token) and not (step == token and _is_for_joined(child, step)):
                 yield from _side_frames(child, step, words)
-        if step.head == step or _is_told_beside(step) or _is_further_report(step, words):
+        if step.head == step or is_topic(step, words) or _is_told_beside(step) or _is_further_report(step, words):
             return
         frame = _answer_frame(step) or _frame_at(step, words)
         if is_open_question(step) and (frame is None or frame.stance == "asserts") and not _is_answer(frame, step):
@@ -257,12 +257,16 @@ def _frame_of_preposition(step: Token, preposition: Token, words: ClaimWords) ->
         return None
     if lemma in words.involvement and denial_of(governor, words) is not None:
         return noun_frame(governor, words)
-    is_topic = preposition.lower_ == "about" and lemma in words.stands and _is_known(step)
-    if is_topic:
-        return None
     if preposition.lower_ in ("of", "about") and words.noun_stances.get(lemma) not in (None, "asserts"):
         return noun_frame(governor, words)
     return None
+
+
+def is_topic(noun: Token, words: ClaimWords) -> bool:
+    """Whether a noun is only what an opinion is about ("his opinion about the talks"): the report tells it."""
+    above = noun.head
+    is_about = noun.dep_ == "pobj" and above.lower_ in ("about", "on") and above.head.pos_ == "NOUN"
+    return is_about and above.head.lemma_.lower() in words.stands and _is_known(noun)
 
 
 def _is_known(noun: Token) -> bool:

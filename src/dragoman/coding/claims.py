@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.claim_frames import frames_over
+from dragoman.coding.claim_frames import frames_over, is_topic
 from dragoman.coding.claim_words import ClaimWords, claim_words
 from dragoman.coding.hedges import QUOTES
 from dragoman.coding.reporting import VERBAL, Claim, can_tell, phrase_frames, verb_frame
@@ -34,7 +34,7 @@ def find_claims(doc: Doc, quotations: Spans = (), *, is_title: bool = False) -> 
             if outside is not None and _is_quoted(token, quotations, at_least=LONG_QUOTE):
                 further = outside
             elif whole is not None and token not in _words_of(whole):
-                further = whole
+                further = None if any(is_topic(t, words) for t in (token, *token.ancestors)) else whole
             if further is not None and token.i not in _stem(further):
                 claim = further if claim is None else replace(further, stance=_weaker(claim.stance, further.stance))
         if claim is not None:
