@@ -137,6 +137,8 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
     if governor.pos_ in ("NOUN", "PROPN"):
         is_blamed = governor.dep_ in ("dobj", "nsubjpass") and governor.head.lemma_ in _LAY_A_DEED_ON_THEIR_OBJECT
         return conjuncts(governor) if is_blamed else noun_controller(governor, depth)
+    if any(c.lower_ in ("instead", "short") for c in preposition.lefts) and governor.pos_ in _PREDICATES:
+        return grammatical_subject(governor, depth + 1)
     if preposition.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects and not is_each_other(objects[0]):
