@@ -53,10 +53,20 @@ class Kinds:
         self._lexicon = lexicon
         self._nature = lexicon.words.get("nature", frozenset())
         self._names: dict[int, Name] = {}
+        self._all_names = names
         for name in names:
             span = doc.char_span(name.start, name.end, alignment_mode="contract")
             for token in span or ():
                 self._names[token.i] = name
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the sentence, in order."""
+        return self._all_names
+
+    def names_of(self, kind: str) -> tuple[Name, ...]:
+        """Return the names of one kind, in order."""
+        return tuple(name for name in self._all_names if name.kind == kind)
 
     def name_at(self, token: Token) -> Name | None:
         """Return the name that a token belongs to."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.world import NameHit, World
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _PERSON_KINDS = frozenset({"person"})
 _PLACE_KINDS = frozenset({"place", "capital"})
@@ -45,11 +45,7 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
     """
     known = [Name(hit.start, hit.end, hit.text, _kind_of(hit), is_known=True) for hit in world.names_in(doc.text)]
     taken = [(name.start, name.end) for name in known]
-    found = [
-        Name(ent.start_char, ent.end_char, ent.text, _MODEL_KINDS[ent.label_], is_known=False)
-        for ent in doc.ents
-        if ent.label_ in _MODEL_KINDS
-    ]
+    found = [_found_name(ent) for ent in doc.ents if ent.label_ in _MODEL_KINDS]
     kept = []
     for name in found:
         clashes = [(s, e) for s, e in taken if s < name.end and name.start < e]
@@ -59,6 +55,14 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
             known = [n for n in known if not (name.start <= n.start and n.end <= name.end)]
             kept.append(name)
     return tuple(sorted([*known, *kept], key=lambda name: name.start))
+
+
+def _found_name(ent: "Span") -> Name:
+    """Return a name that the model found, without an opened bracket ("the People's Front (")."""
+    text = ent.text.rstrip(" ([")
+    if "(" in text and ")" not in text:
+        text = text[: text.index("(")].rstrip()
+    return Name(ent.start_char, ent.start_char + len(text), text, _MODEL_KINDS[ent.label_], is_known=False)
 
 
 def _is_longer_than_all(name: Name, clashes: list[tuple[int, int]]) -> bool:

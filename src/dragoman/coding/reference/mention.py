@@ -232,7 +232,7 @@ class Finder:
             if kinds.name_at(token.doc[first - 1]) is not None:
                 break
             first -= 1
-        start, end = token.doc[first].idx, token.idx + len(token)
+        start, end = token.doc[first].idx, _end_of_name(token, kinds)
         text = token.doc.text[start:end]
         if token.dep_ in _INSIDE and not self._known.knows(text):
             return None
@@ -254,6 +254,18 @@ class Finder:
         if token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and kinds.name_at(token.head) is not None:
             return token.dep_ not in (*_INSIDE, "appos")
         return token.dep_ not in _INSIDE and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY")
+
+
+def _end_of_name(token: Token, kinds: Kinds) -> int:
+    """Return the offset after a name, with an of-phrase that belongs to it ("the Sons of the Soil")."""
+    doc = token.doc
+    if doc[token.i + 1 : token.i + 2].text == "of" and token.text[1:].islower():
+        last = token.i + (3 if doc[token.i + 2 : token.i + 3].text == "the" else 2)
+        after = doc[last] if last < len(doc) else token
+        name = kinds.name_at(after)
+        if after.pos_ == "PROPN" and (name is None or (not name.is_known and name.kind == "body")):
+            return int(after.idx + len(after))
+    return int(token.idx + len(token))
 
 
 def _plain(token: Token) -> str:
