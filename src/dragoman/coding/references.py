@@ -9,9 +9,9 @@ from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.reference.beside import find_beside, find_renamed
 from dragoman.coding.reference.cast import Cast, Party, is_bare_plural
-from dragoman.coding.reference.definite import find_described, find_ordinal, find_pair
+from dragoman.coding.reference.definite import find_counterpart, find_described, find_ordinal, find_pair
 from dragoman.coding.reference.introduction import Introduction
-from dragoman.coding.reference.mention import Finder, Mention
+from dragoman.coding.reference.mention import Finder, Mention, age_of
 from dragoman.coding.reference.naming import find_named, note_acronyms
 from dragoman.coding.reference.pronouns import Hearing, barred_parties, find_antecedent, is_empty
 from dragoman.coding.reference.together import joined_before, pairs_of
@@ -40,6 +40,7 @@ class References:
 
     def __init__(self, lexicon: Lexicon, world: World) -> None:
         self._lexicon = lexicon
+        self._world = world
         self._words = load_reference_words()
         self._cast = Cast(self._words.file.body)
         self._finder = Finder(world, self._words, self._cast)
@@ -115,6 +116,8 @@ class References:
     def office(self, token: Token, sentence: int) -> str | None:
         """Return how the report describes the person that a pronoun or name stands for ("deputy minister of X")."""
         found = self._found.get((sentence, token.i))
+        if found is not None and found.mention.noun == "counterpart" and not found.is_taken_up:
+            return self._office_of_counterpart(found.mention)
         if found is None or (found.mention.form == "noun" and not found.is_taken_up):
             return None
         told = describe(self._cast.of(found.party), found.mention)
@@ -122,6 +125,14 @@ class References:
             return None
         owner = self._owners.get((told.sentence, told.position))
         return words_of(told, owner=name_of(self._cast.of(owner), told) if owner is not None else None) or None
+
+    def _office_of_counterpart(self, mention: Mention) -> str | None:
+        """Return the office of "his Egyptian counterpart" by that of whose counterpart it is, in words."""
+        owner = self._owners.get((mention.sentence, mention.position))
+        told = describe(self._cast.of(owner), mention) if owner is not None else None
+        agent = self._world.agent(words_of(told)) if told is not None else None
+        whose = [c.text for c in mention.head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+        return f"{' '.join(whose)} {agent.phrase}" if agent is not None and whose else None
 
     def chains(self) -> list[list[Mention]]:
         """Return the phrases of each party, in the order of the text; things and pairs are left out."""
@@ -172,6 +183,8 @@ class References:
         else:
             self._cast.add(self._cast.of(party), mention)
         party = self._cast.of(party)
+        if party.kind == "person" and mention.form != "pronoun":
+            self._cast.note_nouns(party, [age for c in mention.head.children if (age := age_of(c)) is not None])
         owner = next((parties[c.i] for c in mention.head.lefts if c.tag_ == "PRP$" and c.i in parties), None)
         if owner is not None:
             self._owners[mention.sentence, mention.position] = owner
@@ -200,6 +213,9 @@ class References:
             return find_antecedent(mention, self._cast, parties, hearing)
         if mention.form == "name":
             return find_named(mention, self._cast)
+        if mention.noun == "counterpart":
+            owner = next((parties[c.i] for c in mention.head.lefts if c.dep_ == "poss" and c.i in parties), None)
+            return find_counterpart(mention, self._cast, owner)
         if is_bare_plural(mention):
             same = self._cast.by_name.get(mention.text.lower())
             return self._cast.of(same) if same is not None else None

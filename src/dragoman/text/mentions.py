@@ -54,7 +54,7 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
         elif name.kind in ("person", "body") and _is_longer_than_all(name, clashes):
             known = [n for n in known if not (name.start <= n.start and n.end <= name.end)]
             kept.append(name)
-    return tuple(sorted([*known, *kept], key=lambda name: name.start))
+    return tuple(sorted([*known, *_whole_names(kept)], key=lambda name: name.start))
 
 
 def _found_name(ent: "Span") -> Name:
@@ -63,6 +63,24 @@ def _found_name(ent: "Span") -> Name:
     if "(" in text and ")" not in text:
         text = text[: text.index("(")].rstrip()
     return Name(ent.start_char, ent.start_char + len(text), text, _MODEL_KINDS[ent.label_], is_known=False)
+
+
+def _whole_names(found: list[Name]) -> list[Name]:
+    """Join a first name that the model took for a place to the one-word person's name after it ("Karim Haddad")."""
+    whole: list[Name] = []
+    for name in found:
+        first = whole[-1] if whole else None
+        if first is not None and _is_first_name_of(first, name):
+            whole[-1] = Name(first.start, name.end, f"{first.text} {name.text}", "person", is_known=False)
+        else:
+            whole.append(name)
+    return whole
+
+
+def _is_first_name_of(first: Name, name: Name) -> bool:
+    is_last_name = name.kind == "person" and " " not in name.text and not name.text.isupper()
+    is_alone = first.kind == "state" and " " not in first.text and first.text[1:].islower()
+    return is_last_name and is_alone and first.end + 1 == name.start
 
 
 def _is_longer_than_all(name: Name, clashes: list[tuple[int, int]]) -> bool:

@@ -249,6 +249,13 @@ class Cast:
             party.joined_to = real
         return real
 
+    def pairs(self) -> list[Party]:
+        """Return the pairs of parties named together, with the parties that their members have turned out to be."""
+        found = [p for p in self.parties if p.joined_to is None and len(p.members) == 2]
+        for pair in found:
+            pair.members = tuple(self.of(m) for m in pair.members)
+        return found
+
     def latest(self, index: deque[Party] | None) -> list[Party]:
         """Return the parties of an index, latest first, each once."""
         found: list[Party] = []

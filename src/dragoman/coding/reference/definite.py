@@ -88,8 +88,33 @@ def _best(mention: Mention, found: list[Party]) -> Party | None:
     if together(found):
         return None
     ranked = sorted(found, key=lambda p: (-_presence(mention, p), p.order))
+    if _are_alike(mention, ranked[0], ranked[1]):
+        return None
     first, second = (_presence(mention, p) for p in ranked[:2])
     return ranked[0] if first > second + 0.05 else None
+
+
+def _are_alike(mention: Mention, party: Party, other: Party) -> bool:
+    """Whether a bare "the minister" fits two ministers named in one sentence and nowhere after."""
+    is_bare = mention.traits.kind == "person" and not mention.marks and mention.country is None
+    own = mention.noun in party.nouns and mention.noun in other.nouns
+    return is_bare and own and party.last.sentence == other.last.sentence and bool(party.names and other.names)
+
+
+def find_counterpart(mention: Mention, cast: Cast, owner: Party | None) -> Party | None:
+    """Return who of the country named holds the owner's office ("his Egyptian counterpart"), if it is one alone."""
+    if mention.country is None or owner is None:
+        return None
+    found = [
+        p
+        for p in cast.recent(mention.sentence, WINDOW)
+        if p.kind == "person"
+        and p.names
+        and p is not owner
+        and mention.country in p.countries
+        and p.nouns & owner.nouns
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def together(found: list[Party]) -> bool:
@@ -119,11 +144,20 @@ def find_pair(mention: Mention, cast: Cast, words: ReferenceWords) -> Party | No
         and _is_before(p, mention)
         and _members_fit(mention, p, is_two=is_two, words=words)
     ]
-    if groups:
-        return max(groups, key=lambda p: (p.last.sentence, p.last.position))
-    return None
+    if not groups:
+        return None
+    latest = max(groups, key=lambda p: (p.last.sentence, p.last.position))
+    return None if mention.noun in _SIDES and _are_bystanders(latest, cast) else latest
 
 
+def _are_bystanders(pair: Party, cast: Cast) -> bool:
+    """Whether a pair is named in passing in a report that is about another pair ("hosted by Cuba and Norway")."""
+    own = sum(len(m.mentions) for m in pair.members)
+    others = [p for p in cast.pairs() if not {m.order for m in p.members} & {m.order for m in pair.members}]
+    return any(sum(len(m.mentions) for m in p.members) >= TOPICAL * own for p in others)
+
+
+TOPICAL = 2  # times as often named as a pair in passing are the sides that a report is about
 _FIGHTING = frozenset({"armed_group"})  # what "the militants" may stand for as well as "the militia"
 _SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "foe", "rival", "pair", "duo"})
 

@@ -22,6 +22,7 @@ PRONOUNS: dict[str, str] = {
 }
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+YOUNGEST, OLDEST = 5, 110  # years; a number beside a name outside of this is no age
 _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "advmod", "det", "predet"})
 _MARKING = frozenset({"amod", "compound", "nmod", "poss"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"})
@@ -116,6 +117,8 @@ class Finder:
                 mention = self._pronoun(token, number)
             elif name is None and (unlisted := self._unlisted_name(token, kinds)) is not None:
                 mention = self._name(token, unlisted, number, kinds)
+            elif (age := age_of(token)) is not None and token.dep_ not in _INSIDE:
+                mention = _aged(token, number, age)
             elif name is None and self._is_noun_head(token, kinds):
                 mention = self._noun(token, number, kinds)
             else:
@@ -254,6 +257,24 @@ class Finder:
         if token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and kinds.name_at(token.head) is not None:
             return token.dep_ not in (*_INSIDE, "appos")
         return token.dep_ not in _INSIDE and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY")
+
+
+def age_of(token: Token) -> str | None:
+    """Return the age that a word says, as a noun: "54-year-old" for its "old", or for a number beside a name."""
+    doc = token.doc
+    if token.lower_ == "old" and token.i >= 4 and doc[token.i - 2].lower_ == "year" and doc[token.i - 4].like_num:
+        return f"{doc[token.i - 4].lower_}-year-old"
+    is_beside = token.dep_ == "appos" and token.pos_ == "NUM" and token.text.isdigit()
+    return f"{token.text}-year-old" if is_beside and YOUNGEST <= int(token.text) <= OLDEST else None
+
+
+def _aged(token: Token, number: int, age: str) -> Mention | None:
+    """Return a phrase that an age heads ("the 54-year-old")."""
+    dets = [c.lower_ for c in token.lefts if c.dep_ == "det"]
+    if not dets:
+        return None
+    start, end = token.left_edge.idx, token.idx + len(token)
+    return Mention(token, number, start, end, "noun", age, Traits("person", age, "one"), is_pointing=dets[0] == "the")
 
 
 def _end_of_name(token: Token, kinds: Kinds) -> int:

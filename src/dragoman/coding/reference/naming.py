@@ -35,6 +35,8 @@ def find_named(mention: Mention, cast: Cast) -> Party | None:
         person = _find_person(mention, words, cast)
         if person is not None:
             return person
+        if traits.kind == "person" and len(words) == 1 and cast.knows_family(mention.name.text):
+            return None
     if traits.kind not in ("people", "state", "place"):
         return _find_body(mention, words, cast) or _find_by_initials(mention, cast)
     return None
@@ -51,11 +53,12 @@ def _find_person(mention: Mention, words: list[str], cast: Cast) -> Party | None
     """Find a person by surname, or by first and last name; a first name alone needs its bearer to be the only one."""
     found = []
     for party in cast.latest(cast.by_word.get(words[-1])):
-        if party.kind != "person" or not _may_be_one(mention, party):
+        is_bare = len(words) == 1 and not mention.titles  # a last name may look like a first name of the other gender
+        if party.kind != "person" or not (is_bare or _may_be_one(mention, party)):
             continue
         full = [key_of(name).split() for name in party.names]
         full = [name for name in full if len(name) > 1] or full
-        if full and all(_is_one_person(words, name) for name in full):
+        if full and any(_is_one_person(words, name) for name in full):
             found.append(party)
     return _only_or_latest(found)
 

@@ -173,11 +173,13 @@ def barred_parties(token: Token, parties: dict[int, Party]) -> set[int]:
     A possessor may be the subject of its clause ("he praised his guards"), but not the phrase that it stands in.
     """
     barred: set[int] = set()
+    below = token
     for ancestor in token.ancestors:
         if ancestor.pos_ in _CLAUSES:
             break
-        if ancestor.i in parties:
+        if ancestor.i in parties and below.dep_ != "conj":
             barred.add(parties[ancestor.i].order)
+        below = ancestor
     for other in (*token.children, *token.conjuncts):
         if other.i in parties:
             barred.add(parties[other.i].order)

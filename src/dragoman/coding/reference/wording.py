@@ -19,7 +19,8 @@ def name_of(party: Party, mention: Mention) -> str | None:
     if not told:
         return None
     best_told = max(told, key=lambda m: (len(m.marks), len(m.text)))
-    return None if mention.form == "noun" and len(best_told.marks) <= len(mention.marks) else words_of(best_told)
+    says_as_much = mention.form == "noun" and len(best_told.marks) <= len(mention.marks)
+    return None if says_as_much and best_told.noun == mention.noun else words_of(best_told)
 
 
 def describe(party: Party, mention: Mention) -> Mention | None:
