@@ -154,3 +154,20 @@ def test_pronoun_carries_the_description_of_its_person(pipeline: Pipeline) -> No
     text = "Kenyan Foreign Minister Otieno Wekesa flew to Juba.\nHe met the rebels on Monday.\n"
     actors = [a for account in _code(pipeline, text) if account.event_type == "CONSULT" for a in account.actors]
     assert any(a.text == "He" and a.country == "KEN" and "GOV" in a.sectors for a in actors)
+
+
+def test_what_two_parties_own_gives_two_participants(pipeline: Pipeline) -> None:
+    text = "Serbia and Kosovo traded blame.\nTheir foreign ministers met in Vienna on Monday.\n"
+    met = [account for account in _code(pipeline, text) if account.event_type == "CONSULT"]
+    assert met
+    assert [(a.ref, a.country) for a in met[0].actors] == [
+        ("Serbia's foreign ministers", "SRB"),
+        ("Kosovo's foreign ministers", "XKX"),
+    ]
+
+
+def test_group_is_not_told_beside_its_members(pipeline: Pipeline) -> None:
+    accounts = _code(pipeline, "The rival movements Fatah and Hamas signed an agreement in Algiers on Monday.\n")
+    signed = [a for a in accounts if a.event_type in ("AGREE", "SUPPORT")]
+    assert signed
+    assert [a.text for a in signed[0].actors] == ["Fatah", "Hamas"]

@@ -14,7 +14,7 @@ from dragoman.coding.reference.introduction import Introduction
 from dragoman.coding.reference.mention import Finder, Mention, age_of
 from dragoman.coding.reference.naming import find_named, note_acronyms
 from dragoman.coding.reference.pronouns import Hearing, barred_parties, find_antecedent, is_empty
-from dragoman.coding.reference.together import joined_before, pairs_of
+from dragoman.coding.reference.together import SIDE_BY_SIDE, explained_by, joined_before, pairs_of
 from dragoman.coding.reference.wording import describe, name_of, words_of
 from dragoman.coding.reference.words import load_reference_words
 from dragoman.coding.reporting import Claim
@@ -68,6 +68,9 @@ class References:
         self._note_deeds(doc, parties)
         self.introductions += note_acronyms(doc, mentions, self._cast, parties)
         parties = {position: self._cast.of(party) for position, party in parties.items()}
+        for mention in mentions:
+            if members := explained_by(mention, parties):
+                self._keep(mention, self._cast.add_group(mention, members, SIDE_BY_SIDE), is_taken_up=True)
         for group in pairs_of(index, doc, parties):
             self._cast.add_group(*group)
         self._hear(doc, quotations, parties)
@@ -81,11 +84,30 @@ class References:
             is_speaker = token.lower_ in ("i", "me", "my", "myself", "we", "us", "our", "ourselves")
             return speaker if is_speaker else None
         if not found.is_taken_up and found.mention.form != "name":
-            return None
+            return self._apposed_name(found) or self._owned_words(found.mention)
         party = self._cast.of(found.party)
         if party.kind == "thing" and not party.names:
             return None
         return name_of(party, found.mention)
+
+    def _apposed_name(self, found: Reference) -> str | None:
+        """Return the name of a known person that stands beside a description ("the cleric A B"), or None."""
+        party = self._cast.of(found.party)
+        if party.kind != "person" or party.entity_id is None or party.number == "many":
+            return None
+        beside = [m for m in party.mentions if m.sentence == found.mention.sentence and m.form == "name"]
+        named = next((m for m in beside if m.position > found.mention.position), None)
+        return named.name.text if named is not None and named.name is not None else None
+
+    def _owned_words(self, mention: Mention) -> str | None:
+        """Return a phrase with who "its" or "his" in it stands for ("its troops" -> "Chad's troops"), or None."""
+        owner = self._owners.get((mention.sentence, mention.position))
+        real = self._cast.of(owner) if owner is not None else None
+        if real is None or real.members or real.kind == "thing" or mention.noun == "counterpart":
+            return None
+        name = name_of(real, mention)
+        words = words_of(mention, owner=name) if name is not None else None
+        return words if words != words_of(mention) else None
 
     def name_of_party(self, party: Party) -> str | None:
         """Return the fullest name of a party, or None."""
@@ -103,10 +125,19 @@ class References:
     def members(self, token: Token, sentence: int) -> tuple[str, ...]:
         """Return the names of the parties that a phrase stands for together ("both sides"), or nothing."""
         found = self._found.get((sentence, token.i))
-        if found is None or not found.is_taken_up:
+        if found is None:
             return ()
+        if not found.is_taken_up:
+            return self._owned_by_members(found.mention)
         members = [self._cast.of(m) for m in self._cast.of(found.party).members]
         return tuple(dict.fromkeys(name_of(m, found.mention) or m.last.text for m in members))
+
+    def _owned_by_members(self, mention: Mention) -> tuple[str, ...]:
+        """Return a phrase once for each of those whom "their" in it stands for ("their ministers")."""
+        owner = self._owners.get((mention.sentence, mention.position))
+        members = [self._cast.of(m) for m in self._cast.of(owner).members] if owner is not None else []
+        names = [name_of(m, mention) or m.last.text for m in members]
+        return tuple(dict.fromkeys(words_of(mention, owner=name) for name in names))
 
     def party_of(self, token: Token, sentence: int) -> Party | None:
         """Return the party that the phrase headed by a token stands for, or None."""
@@ -219,14 +250,15 @@ class References:
         if is_bare_plural(mention):
             same = self._cast.by_name.get(mention.text.lower())
             return self._cast.of(same) if same is not None else None
-        taken_up = find_ordinal(mention, self._cast) or find_pair(mention, self._cast, self._words)
+        barred = barred_parties(mention.head, parties)
+        taken_up = find_ordinal(mention, self._cast) or find_pair(mention, self._cast, self._words, barred)
         if taken_up is not None:
             return taken_up
         owned = _owned_by(mention, parties)
         if owned is not None:
             return self._owned.get(owned)
         if mention.is_pointing and mention.traits.kind != "thing":
-            return find_described(mention, self._cast, self._words, barred_parties(mention.head, parties))
+            return find_described(mention, self._cast, self._words, barred)
         return None
 
     def _keep(self, mention: Mention, party: Party, *, is_taken_up: bool) -> None:

@@ -13,6 +13,7 @@ LATEST = 8  # parties of one noun that are looked at, the latest ones; keeps the
 TOLD = 24  # descriptions kept of a party; the first ones say most
 _ROLES = {"nsubj": 1.8, "nsubjpass": 1.7, "agent": 1.4, "dobj": 1.4, "dative": 1.3, "attr": 1.2, "poss": 1.1}
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "in", "on", "la", "el", "du", "des"})
+_PASSED_ON = frozenset({"conj", "appos"})  # what stands beside a phrase has its role
 _MINOR = frozenset({"compound", "amod", "nmod", "npadvmod"})
 FADING = 0.5  # of a mention's weight, kept from one sentence to the next
 
@@ -87,7 +88,7 @@ class Party:
 def role_of(mention: Mention) -> str:
     """Return the grammatical role of a mention, through coordination."""
     token = mention.head
-    while token.dep_ == "conj" and token.head != token:
+    while token.dep_ in _PASSED_ON and token.head != token:
         token = token.head
     return "agent" if token.dep_ == "pobj" and token.head.dep_ == "agent" else str(token.dep_)
 

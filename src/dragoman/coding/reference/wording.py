@@ -44,7 +44,13 @@ def words_of(mention: Mention, *, owner: str | None = None) -> str:
     end = mention.name.start if mention.form == "name" and mention.name is not None else _end_with_of(mention)
     words = str(mention.head.doc.text[mention.start : end]).strip(" ,")
     possessive, _, rest = words.partition(" ")
-    return f"{owner}'s {rest}" if owner and rest and possessive.lower() in _POSSESSIVES else words
+    return f"{_of(owner)} {rest}" if owner and rest and possessive.lower() in _POSSESSIVES else words
+
+
+def _of(owner: str) -> str:
+    """Return an owner's words as a possessive; a plural takes the apostrophe alone ("the rebels'")."""
+    last = owner.rsplit(" ", 1)[-1]
+    return f"{owner}'" if last.islower() and last.endswith("s") else f"{owner}'s"
 
 
 def _end_with_of(mention: Mention) -> int:
