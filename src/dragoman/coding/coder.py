@@ -50,6 +50,7 @@ class LexiconCoder:
         ]
         for number, doc in enumerate(work.parses):
             references.read(number, doc, kinds[number], work.quotations[number])
+            kinds[number].note_sides(references.sided(number))
         accounts: list[Account] = []
         speech: Speaker | None = None
         for number in range(len(work.sentences)):

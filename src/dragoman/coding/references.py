@@ -139,6 +139,16 @@ class References:
         names = [name_of(m, mention) or m.last.text for m in members]
         return tuple(dict.fromkeys(words_of(mention, owner=name) for name in names))
 
+    def sided(self, sentence: int) -> frozenset[int]:
+        """Return the tokens of a sentence by which states or known bodies are taken up ("the two neighbours")."""
+        taken_up = {i: r for (number, i), r in self._found.items() if number == sentence and r.is_taken_up}
+        parties = {i: self._cast.of(r.party) for i, r in taken_up.items()}
+        return frozenset(i for i, p in parties.items() if any(self._is_sided(m) for m in p.members or (p,)))
+
+    def _is_sided(self, party: Party) -> bool:
+        real = self._cast.of(party)
+        return real.kind == "state" or (real.kind == "body" and real.entity_id is not None)
+
     def party_of(self, token: Token, sentence: int) -> Party | None:
         """Return the party that the phrase headed by a token stands for, or None."""
         found = self._found.get((sentence, token.i))
@@ -161,7 +171,7 @@ class References:
         """Return the office of "his Egyptian counterpart" by that of whose counterpart it is, in words."""
         owner = self._owners.get((mention.sentence, mention.position))
         told = describe(self._cast.of(owner), mention) if owner is not None else None
-        agent = self._world.agent(words_of(told)) if told is not None else None
+        agent = self._world.agent(told.text if told.form == "noun" else words_of(told)) if told is not None else None
         whose = [c.text for c in mention.head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
         return f"{' '.join(whose)} {agent.phrase}" if agent is not None and whose else None
 

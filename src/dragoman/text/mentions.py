@@ -45,7 +45,7 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
     """
     known = [Name(hit.start, hit.end, hit.text, _kind_of(hit), is_known=True) for hit in world.names_in(doc.text)]
     taken = [(name.start, name.end) for name in known]
-    found = [_found_name(ent) for ent in doc.ents if ent.label_ in _MODEL_KINDS]
+    found = [_without_place(_found_name(ent), known) for ent in doc.ents if ent.label_ in _MODEL_KINDS]
     kept = []
     for name in found:
         clashes = [(s, e) for s, e in taken if s < name.end and name.start < e]
@@ -63,6 +63,15 @@ def _found_name(ent: "Span") -> Name:
     if "(" in text and ")" not in text:
         text = text[: text.index("(")].rstrip()
     return Name(ent.start_char, ent.start_char + len(text), text, _MODEL_KINDS[ent.label_], is_known=False)
+
+
+def _without_place(name: Name, known: list[Name]) -> Name:
+    """Return a name without the known state that it is told to be in ("Birao in the Central African Republic")."""
+    before, _, after = name.text.partition(" in ")
+    is_within = any(n.kind == "state" and n.end == name.end and n.text == after.removeprefix("the ") for n in known)
+    if not before or not is_within or " for " in before or name.kind != "body":
+        return name
+    return Name(name.start, name.start + len(before), before, name.kind, is_known=False)
 
 
 def _whole_names(found: list[Name]) -> list[Name]:

@@ -63,8 +63,8 @@ class Party:
                 self.kind, self.sort, self.number = "person", "person", traits.number
             elif traits.kind != "thing" and (self.kind == "thing" or (mention.form == "name" and not self.names)):
                 self.kind, self.sort = traits.kind, traits.sort
-            if self.number == "either":
-                self.number = traits.number
+            if self.number == "either" and not (self.names and traits.number == "many"):
+                self.number = traits.number  # a body stays one, whatever "the rebels" who stand for it are
         self.gender = self.gender or mention.gender
         self.entity_id = self.entity_id or traits.entity_id
         if mention.country is not None:

@@ -30,7 +30,7 @@ def find_described(mention: Mention, cast: Cast, words: ReferenceWords, clause: 
         p
         for noun in sorted(words.file.kin.get(mention.noun, ()))
         for p in cast.latest(cast.by_noun.get(noun))
-        if _fits(mention, p, NEAR, clause)
+        if _fits(mention, p, NEAR, clause) and (p.names or noun not in words.file.organ)
     ]
     kin = list({p.order: p for p in kin}.values())
     if kin:
@@ -145,7 +145,11 @@ def find_pair(mention: Mention, cast: Cast, words: ReferenceWords, clause: set[i
     """
     lefts = {c.lower_ for c in mention.head.lefts}
     is_two = bool(lefts & {"two", "both"}) or mention.head.lower_ in ("two", "both")
-    if mention.noun not in words.pairs_and_two or not (is_two or (mention.is_pointing and mention.noun in _SIDES)):
+    is_two = is_two or (mention.noun == "side" and bool(lefts & {"each", "either"}))
+    is_office = mention.noun not in words.pairs_and_two and mention.noun in words.person
+    if not (is_office or mention.noun in words.pairs_and_two):
+        return None
+    if not (is_two or (mention.is_pointing and mention.noun in _SIDES)):
         return None
     if not mention.is_pointing and "two" in lefts and not lefts & _DEFINITE:
         return None
@@ -159,6 +163,9 @@ def find_pair(mention: Mention, cast: Cast, words: ReferenceWords, clause: set[i
         and (is_two or (p.is_side_by_side and len({m.kind for m in p.members}) == 1))
         and _is_before(p, mention)
         and _members_fit(mention, p, is_two=is_two, words=words)
+        and not (
+            is_office and not all(m.nouns & {mention.noun, *words.file.kin.get(mention.noun, ())} for m in p.members)
+        )
     ]
     near = [p for p in fitting if mention.sentence - p.last.sentence < WINDOW]
     latest = max(near, key=lambda p: (p.last.sentence, p.last.position), default=None)
@@ -213,6 +220,8 @@ def _members_fit(mention: Mention, group: Party, *, is_two: bool, words: Referen
         return kinds <= {"state", "place", "people"}
     if mention.traits.kind == "person" or noun in ("man", "woman", "leader"):
         wanted = mention.gender
+        if any(m.number == "many" for m in group.members):
+            return False
         return kinds == {"person"} and all(wanted is None or m.gender in (None, wanted) for m in group.members)
     return is_two and "body" in kinds
 

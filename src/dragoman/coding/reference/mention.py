@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.reference.traits import Traits, kind_of_noun, name_traits, number_of
 from dragoman.coding.reference.words import Gender, ReferenceWords
+from dragoman.coding.slots import is_of_its_verb
 from dragoman.text.mentions import Name
 from dragoman.world import NameUse, World
 
@@ -323,7 +324,7 @@ def _marks(token: Token) -> frozenset[str]:
     """Return the words that narrow a noun down: before it, and in the of-phrase after it."""
     words = {_plain(w) for c in token.lefts if c.dep_ in _MARKING for w in c.subtree if w.pos_ not in ("DET", "PART")}
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "from"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "from") and not is_of_its_verb(child):
             words |= {_plain(w) for w in child.subtree if w.pos_ in _NOUNS}
         if child.dep_ == "relcl":
             words.add("<clause>")

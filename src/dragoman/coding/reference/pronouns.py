@@ -15,7 +15,7 @@ PARALLEL, GENDER_KNOWN, SPOKEN_OF = (
     0.5,
     0.4,
 )  # added for the same role, for a known gender, taken off inside speech
-INTRODUCED = 1.0  # added for a person whose full name ends the sentence before for the first time
+INTRODUCED = 1.5  # added for a person whose full name ends the sentence before for the first time
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn", "take", "matter"})
