@@ -8,9 +8,42 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
+OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
+RAISING = frozenset(
+    {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
+)
 DEEPEST = 6  # steps of inheritance of a subject; deeper nesting is not read reliably by the parser
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX"})
+_LAY_A_DEED_ON_THEIR_OBJECT = frozenset(
+    (
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "clear",
+        "absolve",
+        "blame",
+        "fault",
+        "criticise",
+        "criticize",
+        "condemn",
+        "denounce",
+        "arrest",
+        "jail",
+        "punish",
+        "fine",
+        "thank",
+        "praise",
+        "stop",
+        "prevent",
+        "ban",
+        "bar",
+        "deter",
+        "discourage",
+        "warn",
+    )
+)  # "accused the army of killing", where the parse hangs the deed on the army
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -31,6 +64,11 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and (verb.tag_ == "VBN" or _own_subject(verb)) and not _has_own_clause(verb):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def is_raising(verb: Token) -> bool:
+    """Whether a passive only says that its subject will do what follows: "are set to resume", "was due to meet"."""
+    return verb.lemma_ in RAISING and any(c.dep_ == "xcomp" and c.pos_ in _PREDICATES for c in verb.rights)
 
 
 def _has_own_clause(verb: Token) -> bool:
@@ -96,7 +134,8 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
     """Return who does the act in "accused X of killing", "X, after attacking"."""
     governor = preposition.head
     if governor.pos_ in ("NOUN", "PROPN"):
-        return noun_controller(governor, depth)
+        is_blamed = governor.dep_ in ("dobj", "nsubjpass") and governor.head.lemma_ in _LAY_A_DEED_ON_THEIR_OBJECT
+        return conjuncts(governor) if is_blamed else noun_controller(governor, depth)
     if preposition.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects and not is_each_other(objects[0]):
@@ -122,7 +161,7 @@ def noun_controller(noun: Token, depth: int = 0) -> list[Token]:
 def verb_slots(verb: Token) -> Slots:
     """Return slot -> heads of its noun phrases, coordination spread out."""
     slots: Slots = defaultdict(list)
-    passive = is_passive(verb)
+    passive = is_passive(verb) and not is_raising(verb)
     slots["object" if passive else "subject"].extend(grammatical_subject(verb))
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd"):
@@ -137,6 +176,7 @@ def verb_slots(verb: Token) -> Slots:
             for below in (c for c in child.children if c.dep_ == "prep"):
                 _add_phrase(slots, below)
     _add_small_clause(slots, verb)
+    _add_naming(slots, verb)
     if not slots["object"] and not passive:
         slots["object"].extend(_shared_object(verb))
     if passive and not slots["subject"]:
@@ -156,6 +196,28 @@ def _add_small_clause(slots: Slots, verb: Token) -> None:
         if is_bare and not any(c.dep_ in ("aux", "mark") for c in child.children):
             slots["oprd"].append(child)
             slots["object"].extend(t for o in _own_subject(child) for t in conjuncts(o))
+
+
+def _add_naming(slots: Slots, verb: Token) -> None:
+    """Add what an object is called where the parse hangs it elsewhere.
+
+    "described the raid as a mistake", "branded the vote a farce", "was described as alarming by the envoy".
+    """
+    objects = [t for t in slots["object"] if verb.i < t.i]
+    for phrase in (c for t in objects for c in t.rights if c.dep_ == "prep" and c.lower_ == "as"):
+        _add_phrase(slots, phrase)
+    if objects:
+        slots["oprd"].extend(
+            c
+            for c in verb.rights
+            if c.dep_ == "npadvmod"
+            and c.pos_ == "NOUN"
+            and c.i > objects[0].i
+            and any(d.lower_ in ("a", "an") for d in c.lefts)
+        )
+    if is_passive(verb) and not slots["subject"]:
+        names = [t for t in slots["as"] if t.dep_ == "pcomp"]
+        slots["subject"].extend(t for n in names for c in n.rights if c.lower_ == "by" for t in _objects_of(c))
 
 
 def _is_relative(token: Token) -> bool:
@@ -219,6 +281,8 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 def _add_phrase(slots: Slots, preposition: Token) -> None:
     slots[preposition.lower_].extend(_objects_of(preposition))
+    if preposition.lower_ == "as":
+        slots["as"].extend(c for c in preposition.children if c.dep_ in ("pcomp", "amod"))
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ == "ADP":
             _add_phrase(slots, child)
@@ -239,6 +303,8 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
         for slot in ("by", "on", "against", "of", "between", "with"):
             if not slots[slot]:
                 slots[slot].extend(shared[slot])
+    if not (slots["poss"] or slots["by"]):
+        slots["occasion"].extend(_on_occasion(noun))
     if support is not None:
         for slot, tokens in verb_slots(support).items():
             if slot == "subject":
@@ -247,6 +313,16 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
             elif slot not in ("object", "attr") and not slots[slot]:
                 slots[slot].extend(tokens)
     return slots
+
+
+def _on_occasion(noun: Token) -> list[Token]:
+    """Return who does something on the occasion that a noun names: "spoke during a trip", "the king, on a visit"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in OCCASIONS:
+        return []
+    upper = noun.head.head
+    if upper.dep_ in ("nsubj", "nsubjpass") and upper.pos_ in ("NOUN", "PROPN", "PRON"):
+        return conjuncts(upper)
+    return grammatical_subject(upper) if upper.pos_ == "VERB" else []
 
 
 def _add_noun_slots(slots: Slots, noun: Token) -> None:

@@ -7,6 +7,9 @@ from dragoman.world.entities import Entity
 from dragoman.world.folding import fold, lower
 from dragoman.world.gazetteer import Gazetteer, NameHit
 from dragoman.world.model import World
+from dragoman.world.places import Places
+from dragoman.world.shelf import Shelf, compile_shelf
+from dragoman.world.spelling import load_spelling
 
 
 class Layer(World):
@@ -15,17 +18,26 @@ class Layer(World):
     def __init__(self, base: World, entities: Iterable[Entity]) -> None:
         self._base = base
         self._own = {entity.id: entity for entity in entities}
-        self._by_id = base._by_id | self._own
+        self._shelf = base._shelf
         self._agents = base._agents
         self._gazetteer = base._gazetteer
-        self._families = base._families
-        self._places = base._places
-        self._own_names = Gazetteer(self._own.values(), frozenset())
+        self._place_entities = base._place_entities
+        own = Shelf(compile_shelf(tuple(self._own.values()), ()))
+        self._own_names = Gazetteer(own, frozenset(), load_spelling())
         self._own_families = {
             lower(fold(family)): [e for e in self._own.values() if family in e.family_names()]
             for entity in self._own.values()
             for family in entity.family_names()
         }
+
+    @property
+    def places(self) -> Places:
+        """The gazetteer of places, which is the world's."""
+        return self._base.places
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return the entity with this id, of the layer or of the world, or None."""
+        return self._own.get(entity_id) or self._base.entity(entity_id)
 
     def touches(self, text: str) -> bool:
         """Whether a text holds a name of the layer."""
