@@ -203,7 +203,13 @@ def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None)
         for phrase in phrases:
             if not any(a.text == phrase.text for a in actors):
                 actors.append(_actor(phrase, None, None, around))
-    return tuple(actors)
+    return tuple(a for a in actors if not _is_told_beside(a, actors))
+
+
+def _is_told_beside(actor: Actor, actors: list[Actor]) -> bool:
+    """Whether a member of a group is named beside it as well ("the rival parties A and B")."""
+    own = [a.ref for a in actors if a.start == actor.start]
+    return len(own) > 1 and any(a.text == actor.ref for a in actors if a.start != actor.start)
 
 
 def _actor(phrase: Phrase, ref: str | None, told: str | None, around: Surroundings) -> Actor:

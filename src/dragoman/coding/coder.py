@@ -16,6 +16,7 @@ from dragoman.coding.placing import PlaceWords
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject, noun_controller
 from dragoman.coding.speech import is_direct_speech, is_headline, is_same_paragraph, rest_of_speech
+from dragoman.coding.teachings import teachings_of
 from dragoman.coding.triggers import find_triggers
 from dragoman.records import Account
 from dragoman.text.times import find_times
@@ -49,12 +50,14 @@ class LexiconCoder:
         ]
         for number, doc in enumerate(work.parses):
             references.read(number, doc, kinds[number], work.quotations[number])
+            kinds[number].note_sides(references.sided(number))
         accounts: list[Account] = []
         speech: Speaker | None = None
         for number in range(len(work.sentences)):
             found, speech = self._code_sentence(work, number, (kinds[number], references), speech)
             accounts.extend(found)
-        return replace(work, accounts=tuple(accounts))
+        teachings = teachings_of(work, kinds, references, self._world)
+        return replace(work, accounts=tuple(accounts), teachings=teachings)
 
     def _code_sentence(
         self, work: Work, number: int, known: tuple[Kinds, References], last: Speaker | None

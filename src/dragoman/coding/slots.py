@@ -258,6 +258,15 @@ def _tells_time(phrase: Token) -> bool:
     return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
 
 
+_OF_VERBS = frozenset({"accuse", "suspect", "convict", "acquit", "strip", "deprive", "rob", "rid", "warn", "inform"})
+
+
+def is_of_its_verb(preposition: Token) -> bool:
+    """Whether an of-phrase beside an object belongs to the verb ("accused the army of the killings")."""
+    noun = preposition.head
+    return preposition.lower_ == "of" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _OF_VERBS
+
+
 def is_each_other(token: Token) -> bool:
     """Whether a token is "each other" or "one another"."""
     return token.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in token.children)
