@@ -1,6 +1,7 @@
-"""Which of a sentence's times dates an act: the one that stands nearest to its words in the parse, else none.
+"""Which of a sentence's times dates an act: the one that governs its words in the parse, else none.
 
-A time beside a reporting verb dates what is said there and then (a promise, a demand), never what it presupposes.
+A time beside a reporting verb dates what is said there and then (a promise, a demand), never what it presupposes; and a
+time of what is asked for, refused or blamed on somebody dates neither the asking, nor the refusal, nor the blame.
 """
 
 from datetime import date, timedelta
@@ -11,23 +12,26 @@ from dragoman.coding.algebra import Act
 from dragoman.text.times import TimeExpression
 
 SPOKEN = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT"})  # done by saying so
+ASKED = frozenset({"REQUEST", "REJECT", "ACCUSE"})  # what they are about has a time of its own
+SAYING = frozenset({"will", "refuse_will", "will_unless", "must", "must_not"})  # operators by which saying is the act
 NEWS = timedelta(days=7)  # what was over longer before the report is told as history
+NEAREST, OWN, SHARED, AROUND, ARGUMENT, SAID = 6, 5, 4, 3, 2, 1  # how firmly a time dates an act
 
 
 def time_of(
     act: Act, times: tuple[TimeExpression, ...], speakers: dict[int, tuple[Token, ...]]
 ) -> TimeExpression | None:
-    """Return the time that dates an act, or None; only resolved ones."""
-    best: tuple[int, int, TimeExpression] | None = None
+    """Return the time that dates an act, or None; one with days goes before one that fixes none."""
+    best: tuple[tuple[bool, bool, int, int], TimeExpression] | None = None
     for time in times:
-        if not time.is_resolved:
-            continue
-        anchor = _anchor(time, act.core.head.doc)
+        anchor = anchor_of(time, act.core.head.doc)
         firmness = _firmness(anchor, act, speakers) if anchor is not None else 0
-        nearness = -abs(anchor.i - act.core.head.i) if anchor is not None else 0
-        if firmness and (best is None or (firmness, nearness) > best[:2]):
-            best = (firmness, nearness, time)
-    return best[2] if best is not None else None
+        if not firmness or anchor is None or (not time.is_resolved and firmness < AROUND):
+            continue
+        rank = (firmness >= AROUND, time.is_resolved, firmness, -abs(anchor.i - act.core.head.i))
+        if best is None or rank > best[0]:
+            best = (rank, time)
+    return best[1] if best is not None else None
 
 
 def is_over(time: TimeExpression | None, published: date | None) -> bool:
@@ -35,7 +39,7 @@ def is_over(time: TimeExpression | None, published: date | None) -> bool:
     return bool(time and time.end_date and published and time.bound != "since" and time.end_date + NEWS < published)
 
 
-def _anchor(time: TimeExpression, doc: Doc) -> Token | None:
+def anchor_of(time: TimeExpression, doc: Doc) -> Token | None:
     """Return the word that a time depends on."""
     inside = {t.i for t in doc if t.idx < time.end and t.idx + len(t) > time.start}
     for i in sorted(inside):
@@ -48,24 +52,40 @@ def _anchor(time: TimeExpression, doc: Doc) -> Token | None:
 def _firmness(anchor: Token, act: Act, speakers: dict[int, tuple[Token, ...]]) -> int:
     """Return how firmly a time at a word dates an act; 0 where it does not."""
     core, trigger = act.core, act.trigger
+    is_content_apart = trigger is not core and act.event_type in ASKED
+    if is_content_apart and anchor not in trigger.words and anchor in (*core.words, core.support):
+        return 0
     if anchor in core.words or anchor == core.support:
-        return 6
-    if anchor in trigger.words or anchor == core.clause:
-        return 5
-    if anchor == trigger.clause or anchor in _joined(core.clause):
-        return 4
+        return NEAREST
+    if anchor in trigger.words or anchor == core.clause or _is_done_to(anchor, core.head):
+        return 0 if is_content_apart and _is_done_to(anchor, core.head) else OWN
+    if anchor == trigger.clause or anchor in _joined(trigger.clause if is_content_apart else core.clause):
+        return SHARED
+    return 0 if is_content_apart and core.clause != trigger.clause else _looser_firmness(anchor, act, speakers)
+
+
+def _looser_firmness(anchor: Token, act: Act, speakers: dict[int, tuple[Token, ...]]) -> int:
+    """Return how firmly a time dates an act from farther off: beside an argument, or beside what says it."""
+    core = act.core
     verb = _verb_over(anchor)
     own = [core.head, core.support, core.clause]
-    if verb is not None and verb in own and not _is_of_event(anchor):
-        return 3
+    if verb is not None and verb in own and not _is_of_event(anchor) and anchor.pos_ not in ("VERB", "AUX"):
+        return AROUND
     if core.is_noun and core.support is None and anchor == _verb_over(core.head) and core.head.dep_ in _ARGUMENTS:
-        return 2
-    said = _verb_over(trigger.clause or trigger.head)
-    speaks = act.event_type in SPOKEN and said is not None and anchor == said
-    return int(speaks and _speaks_himself(act, speakers))
+        return ARGUMENT
+    said = _verb_over(act.trigger.clause or act.trigger.head)
+    if said is None or act.event_type not in SPOKEN:
+        return 0
+    is_beside = anchor == said or (anchor.head == said and anchor.dep_ == "advcl" and anchor.tag_ == "VBG")
+    return int(is_beside and (bool(set(act.steps) & SAYING) or _speaks_himself(act, speakers)))
 
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+
+
+def _is_done_to(anchor: Token, noun: Token) -> bool:
+    """Whether a time stands at the participle of an event noun ("the strikes launched on Friday")."""
+    return anchor.dep_ == "acl" and anchor.tag_ == "VBN" and anchor.head == noun
 
 
 def _is_of_event(anchor: Token) -> bool:
@@ -81,6 +101,9 @@ def _joined(clause: Token | None) -> list[Token]:
         if step.dep_ in ("conj", "xcomp") or (step.dep_ == "advcl" and step.tag_ == "VBG"):
             found.append(step.head)
             step = step.head
+        elif step.dep_ == "acl" and step.tag_ == "VBG" and step.head.dep_ == "nsubj":
+            found.append(step.head.head)
+            step = step.head.head
         else:
             break
     if clause is not None:
