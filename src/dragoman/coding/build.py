@@ -12,7 +12,7 @@ from dragoman.coding.background import is_background
 from dragoman.coding.claimants import Speaker, certainty_of, claimants_of
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.counts import counts_of
-from dragoman.coding.dating import is_over, time_of
+from dragoman.coding.dating import aspect_of, is_over, time_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
@@ -27,6 +27,7 @@ from dragoman.records import (
     Report,
     Sentence,
     Trigger,
+    When,
     Where,
     account_id,
 )
@@ -109,7 +110,7 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         actors=actors,
         recipients=recipients,
         third_parties=third,
-        when=time.as_when(**_offsets(around.sentence, time.start, time.end)) if time is not None else None,
+        when=_when(act, time, around),
         where=places[0] if places else None,
         places=places,
         claimants=claimants,
@@ -117,6 +118,14 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         steps=act.steps,
         coder=CoderStamp(name=CODER, version=dragoman.__version__, rule=act.trigger.entry.rule),
     )
+
+
+def _when(act: Act, time: TimeExpression | None, around: Surroundings) -> When | None:
+    """Return the time of an act as the record of its account."""
+    if time is None:
+        return None
+    when = time.as_when(**_offsets(around.sentence, time.start, time.end))
+    return when.model_copy(update={"aspect": aspect_of(act, time)})
 
 
 def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:

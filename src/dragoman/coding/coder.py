@@ -16,8 +16,8 @@ from dragoman.coding.placing import PlaceWords
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject, noun_controller
 from dragoman.coding.speech import is_direct_speech, rest_of_speech
+from dragoman.coding.story import Story, Told, tie_together
 from dragoman.coding.triggers import find_triggers
-from dragoman.records import Account
 from dragoman.text.times import find_times
 from dragoman.text.work import Work
 from dragoman.world import World
@@ -49,16 +49,16 @@ class LexiconCoder:
         ]
         for number, doc in enumerate(work.parses):
             references.read(number, doc, kinds[number], work.quotations[number])
-        accounts: list[Account] = []
+        told: list[Told] = []
         speech: Speaker | None = None
         for number in range(len(work.sentences)):
             found, speech = self._code_sentence(work, number, (kinds[number], references), speech)
-            accounts.extend(found)
-        return replace(work, accounts=tuple(accounts))
+            told.extend(found)
+        return replace(work, accounts=tie_together(Story(work, self._world, self._lexicon, told)))
 
     def _code_sentence(
         self, work: Work, number: int, known: tuple[Kinds, References], last: Speaker | None
-    ) -> tuple[list[Account], Speaker | None]:
+    ) -> tuple[list[Told], Speaker | None]:
         doc, lexicon = work.parses[number], self._lexicon
         kinds, references = known
         quotations = work.quotations[number]
@@ -97,7 +97,8 @@ class LexiconCoder:
             speaker = self._speaker_ahead(work, number, around) or last if is_speech else None
         if is_speech and reporter is None:
             around = replace(around, speech=speaker)
-        return build_accounts(acts, around), speaker
+        accounts = build_accounts(acts, around)
+        return [Told(number, act, account) for act, account in zip(acts, accounts, strict=True)], speaker
 
     def _speaker_ahead(self, work: Work, number: int, around: Surroundings) -> Speaker | None:
         """Return who is named as the speaker where a quotation that begins before its speaker ends."""

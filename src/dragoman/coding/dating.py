@@ -9,12 +9,28 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.algebra import Act
+from dragoman.records.vocabulary import Aspect
 from dragoman.text.times import TimeExpression
 
 SPOKEN = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT"})  # done by saying so
 ASKED = frozenset({"REQUEST", "REJECT", "ACCUSE"})  # what they are about has a time of its own
 SAYING = frozenset({"will", "refuse_will", "will_unless", "must", "must_not"})  # operators by which saying is the act
 NEWS = timedelta(days=7)  # what was over longer before the report is told as history
+# Adverbs and adjectives by which an act comes back.
+REPEATED = frozenset(
+    {"repeatedly", "regularly", "frequently", "often", "daily", "weekly", "nightly", "monthly", "yearly"}
+)
+REPEATED |= {
+    "annually",
+    "routinely",
+    "constantly",
+    "frequent",
+    "regular",
+    "repeated",
+    "sporadic",
+    "intermittent",
+    "occasional",
+}
 NEAREST, OWN, SHARED, AROUND, ARGUMENT, SAID = 6, 5, 4, 3, 2, 1  # how firmly a time dates an act
 
 
@@ -34,6 +50,20 @@ def time_of(
     return best[1] if best is not None else None
 
 
+def aspect_of(act: Act, time: TimeExpression) -> Aspect:
+    """Return whether an act is done once, goes on, or comes back: by its time, else by its adverbs and verb form."""
+    verb = act.core.clause
+    marks = [act.core.head, *([verb] if verb is not None else [])]
+    said = {c.lower_ for t in marks for c in t.children if c.dep_ in ("advmod", "amod")}
+    if said & REPEATED:
+        return "repeated"
+    if time.aspect != "once" or verb is None:
+        return time.aspect
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    goes_on = verb.tag_ == "VBG" and bool(helpers & {"is", "are", "been", "'s", "'re"})
+    return "ongoing" if goes_on or "still" in said or verb.lemma_ == "continue" else "once"
+
+
 def is_over(time: TimeExpression | None, published: date | None) -> bool:
     """Whether a time ended so long before the report that what it dates is history."""
     return bool(time and time.end_date and published and time.bound != "since" and time.end_date + NEWS < published)
@@ -42,11 +72,9 @@ def is_over(time: TimeExpression | None, published: date | None) -> bool:
 def anchor_of(time: TimeExpression, doc: Doc) -> Token | None:
     """Return the word that a time depends on."""
     inside = {t.i for t in doc if t.idx < time.end and t.idx + len(t) > time.start}
-    for i in sorted(inside):
-        token = doc[i]
-        if token.head.i not in inside and token.dep_ not in ("punct", "cc"):
-            return token.head
-    return None
+    outward = [doc[i] for i in sorted(inside) if doc[i].head.i not in inside and doc[i].dep_ not in ("punct", "cc")]
+    own = [t for t in outward if t.pos_ != "ADP"] if time.is_of_noun else []
+    return next((t.head for t in [*own, *outward]), None)
 
 
 def _firmness(anchor: Token, act: Act, speakers: dict[int, tuple[Token, ...]]) -> int:
@@ -57,8 +85,8 @@ def _firmness(anchor: Token, act: Act, speakers: dict[int, tuple[Token, ...]]) -
         return 0
     if anchor in core.words or anchor == core.support:
         return NEAREST
-    if anchor in trigger.words or anchor == core.clause or _is_done_to(anchor, core.head):
-        return 0 if is_content_apart and _is_done_to(anchor, core.head) else OWN
+    if anchor in trigger.words or anchor == core.clause or _is_told_of(anchor, core.head):
+        return 0 if is_content_apart and _is_told_of(anchor, core.head) else OWN
     if anchor == trigger.clause or anchor in _joined(trigger.clause if is_content_apart else core.clause):
         return SHARED
     return 0 if is_content_apart and core.clause != trigger.clause else _looser_firmness(anchor, act, speakers)
@@ -81,11 +109,19 @@ def _looser_firmness(anchor: Token, act: Act, speakers: dict[int, tuple[Token, .
 
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+_CLAUSAL = frozenset({"since", "after", "before", "until"})  # prepositions that are conjunctions too
 
 
-def _is_done_to(anchor: Token, noun: Token) -> bool:
-    """Whether a time stands at the participle of an event noun ("the strikes launched on Friday")."""
-    return anchor.dep_ == "acl" and anchor.tag_ == "VBN" and anchor.head == noun
+def _is_told_of(anchor: Token, noun: Token) -> bool:
+    """Whether a time stands at the verb of an event noun: "the strikes launched on Friday", "since a war broke out".
+
+    Of the latter the parser makes a noun below "since", with a verb without a subject beside it.
+    """
+    if anchor.dep_ == "acl" and anchor.tag_ == "VBN" and anchor.head == noun:
+        return True
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") or c.dep_ == "mark" for c in anchor.children)
+    is_loose = anchor.dep_ == "advcl" and anchor.tag_ == "VBD" and not has_subject and noun.i < anchor.i
+    return is_loose and noun.dep_ == "pobj" and noun.head.head == anchor.head and noun.head.lower_ in _CLAUSAL
 
 
 def _is_of_event(anchor: Token) -> bool:
@@ -108,7 +144,12 @@ def _joined(clause: Token | None) -> list[Token]:
             break
     if clause is not None:
         found.extend(c for c in clause.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children))
+        found.extend(c for c in clause.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not _reports(c))
     return found
+
+
+def _reports(verb: Token) -> bool:
+    return any(c.dep_ in ("ccomp", "mark") for c in verb.children)
 
 
 def _verb_over(token: Token) -> Token | None:
