@@ -17,6 +17,7 @@ from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
 from dragoman.coding.placing import PlaceWords, places_of
+from dragoman.coding.realis import realis_of, tellers_of
 from dragoman.coding.references import References
 from dragoman.coding.reporting import Claim
 from dragoman.records import (
@@ -31,7 +32,7 @@ from dragoman.records import (
     Where,
     account_id,
 )
-from dragoman.records.vocabulary import AuxMode, Certainty, Realis
+from dragoman.records.vocabulary import AuxMode
 from dragoman.text.times import TimeExpression
 from dragoman.text.work import ReadSentence
 
@@ -88,6 +89,8 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     places = _places(act, around)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
     aux = tuple(mode for mode in AUX_ORDER if mode in act.aux)
+    quad_class = codebook.quad_class(act.event_type)
+    tellers = tellers_of(claimants, (actors, recipients), quad_class, is_alleged=act.is_alleged)
     return Account(
         account_id=_id(act, around, span, ordinal),
         report_id=report.report_id,
@@ -102,9 +105,9 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         mode=act.mode,
         aux_modes=aux,
         contexts=contexts,
-        realis=realis_of(aux, certainty, is_alleged=act.is_alleged),
+        realis=realis_of(aux, certainty, tellers),
         cameo_code=code,
-        quad_class=codebook.quad_class(act.event_type),
+        quad_class=quad_class,
         plover_score=codebook.score(act.event_type, act.mode),
         goldstein=codebook.goldstein(code) if code else None,
         actors=actors,
@@ -146,21 +149,6 @@ def _with_background(act: Act, time: TimeExpression | None, around: Surroundings
     if is_past and not act.aux & {"future"}:
         return replace(act, aux=act.aux | {"historical"})
     return act
-
-
-def realis_of(aux: tuple[AuxMode, ...], certainty: Certainty, *, is_alleged: bool) -> Realis:
-    """Derive in one word how real an act is, the strongest doubt first."""
-    if certainty == "denied":
-        return "denied"
-    if "negation" in aux:
-        return "negated"
-    if "hypothetical" in aux:
-        return "hypothetical"
-    if "future" in aux:
-        return "planned"
-    if is_alleged:
-        return "alleged"
-    return "background" if "historical" in aux else "actual"
 
 
 def _trigger_span(act: Act) -> tuple[int, int]:
