@@ -11,26 +11,12 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.algebra import Act
 from dragoman.records.vocabulary import Aspect
 from dragoman.text.times import TimeExpression
+from dragoman.text.times.words import words
 
 SPOKEN = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT"})  # done by saying so
 ASKED = frozenset({"REQUEST", "REJECT", "ACCUSE"})  # what they are about has a time of its own
 SAYING = frozenset({"will", "refuse_will", "will_unless", "must", "must_not"})  # operators by which saying is the act
 NEWS = timedelta(days=7)  # what was over longer before the report is told as history
-# Adverbs and adjectives by which an act comes back.
-REPEATED = frozenset(
-    {"repeatedly", "regularly", "frequently", "often", "daily", "weekly", "nightly", "monthly", "yearly"}
-)
-REPEATED |= {
-    "annually",
-    "routinely",
-    "constantly",
-    "frequent",
-    "regular",
-    "repeated",
-    "sporadic",
-    "intermittent",
-    "occasional",
-}
 NEAREST, OWN, SHARED, AROUND, ARGUMENT, SAID = 6, 5, 4, 3, 2, 1  # how firmly a time dates an act
 
 
@@ -42,6 +28,7 @@ def time_of(
     for time in times:
         anchor = anchor_of(time, act.core.head.doc)
         firmness = _firmness(anchor, act, speakers) if anchor is not None else 0
+        firmness = OWN if _opens_clause(time, act) else firmness
         if not firmness or anchor is None or (not time.is_resolved and firmness < AROUND):
             continue
         rank = (firmness >= AROUND, time.is_resolved, firmness, -abs(anchor.i - act.core.head.i))
@@ -50,12 +37,21 @@ def time_of(
     return best[1] if best is not None else None
 
 
+def _opens_clause(time: TimeExpression, act: Act) -> bool:
+    """Whether an act stands in the clause that says what was then ("in July, when the two men met")."""
+    clause = act.core.clause
+    if clause is None or time.bound != "in":
+        return False
+    when = next((c for c in clause.children if c.lower_ == "when" and c.dep_ in ("advmod", "mark")), None)
+    return when is not None and clause.doc.text[time.end : when.idx].strip() in ("", ",")
+
+
 def aspect_of(act: Act, time: TimeExpression) -> Aspect:
     """Return whether an act is done once, goes on, or comes back: by its time, else by its adverbs and verb form."""
     verb = act.core.clause
-    marks = [act.core.head, *([verb] if verb is not None else [])]
+    marks = [*act.core.words, *([verb] if verb is not None else [])]
     said = {c.lower_ for t in marks for c in t.children if c.dep_ in ("advmod", "amod")}
-    if said & REPEATED:
+    if said & words().repeating:
         return "repeated"
     if time.aspect != "once" or verb is None:
         return time.aspect

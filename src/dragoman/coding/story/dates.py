@@ -9,13 +9,14 @@ from dragoman.coding.claim_words import claim_words
 from dragoman.coding.dating import anchor_of, aspect_of
 from dragoman.coding.story.connections import Connection, find_connections
 from dragoman.coding.story.facts import do_times_meet, facts_of, parties_meet
+from dragoman.coding.story.identity import meet, party_of
 from dragoman.coding.story.referring import mentioned_act
-from dragoman.coding.story.told import Story, Told
-from dragoman.records import When
+from dragoman.coding.story.told import DONE_BY_WORDS, Story, Told
+from dragoman.records import Actor, When
 from dragoman.text.times import TimeExpression
-from dragoman.text.times.anchored import anchored
+from dragoman.text.times.anchored import anchored, counted, shift_of
 
-REACH = 3  # sentences back in which the day of the story stands
+REACH = 5  # sentences back in which the day of the story stands
 _PRESUPPOSING = frozenset(
     {"after", "response_to", "reason_for"}
 )  # what is told below these lies before what is told above
@@ -31,15 +32,29 @@ def with_dates(story: Story) -> list[Told]:
     done by the day on which somebody said that it was. Where the anchor is missing, the words stay without days.
     """
     done: list[Told] = []
-    for told in story.told:
-        when = told.account.when
-        if when is None:
-            done.append(_bounded(told, story))
+    for one in story.told:
+        when = one.account.when
+        is_own = _is_brought_by_own_time(one, story)
+        if when is None or is_own:
+            bounded = _bounded(one, story)
+            done.append(one.having(when=None) if is_own and bounded is one else bounded)
         elif when.basis in ("narrative", "event") and when.start_date is None and when.end_date is None:
-            done.append(_with_anchor(told, story, done))
+            done.append(_with_anchor(one, story, done))
         else:
-            done.append(told)
+            done.append(one)
     return done
+
+
+def _is_brought_by_own_time(told: Told, story: Story) -> bool:
+    """Whether the words of an act's time count from the act itself ("ten years after rebels took the town")."""
+    time = _expression(told, story)
+    if time is None or time.basis != "event":
+        return False
+    return any(
+        told in c.below and time.start < c.start < time.end
+        for c in find_connections(story, told.number)
+        if c.connector.kind in ("after", "before")
+    )
 
 
 def _with_anchor(told: Told, story: Story, done: list[Told]) -> Told:
@@ -161,14 +176,47 @@ def _bounded(told: Told, story: Story) -> Told:
         if kind in _PRESUPPOSING and told in connection.below:
             time = _time_at(_verb(connection.governor), told, story)
             if time is not None:
-                return told.having(when=_until(time, told, story))
+                return told.having(when=_counted_back(time, connection, told, story) or _until(time, told, story))
         elif kind in ("after", "before") and told in connection.above and connection.governor in told.heads:
-            time = _time_below(connection, told, story)
+            time = _time_below(connection, told, story) if _can_follow(told, connection) else None
             if time is not None:
                 return told.having(when=_beside(time, connection, told, story))
     said = _said_by(told)
     time = _time_at(said, told, story) if said is not None else None
-    return told.having(when=_until(time, told, story)) if time is not None else told
+    if time is None:
+        return told
+    is_own = told.account.event_type in DONE_BY_WORDS and _is_of_speaker(told, story)
+    bounds = {"basis": "sentence"}
+    return told.having(when=_when(time, told, story).model_copy(update=bounds) if is_own else _until(time, told, story))
+
+
+def _is_of_speaker(told: Told, story: Story) -> bool:
+    """Whether an act by words is told by the side that does it: a ministry of its envoy's promise."""
+    account = told.account
+    tellers = [party_of(Actor(text=c.name or c.text), story.world, account.published_at) for c in account.claimants]
+    actors = [party_of(a, story.world, account.published_at) for a in account.actors]
+    countries = {p.country for p in actors} - {None}
+    return meet(actors, tellers) is True or (len(countries) == 1 and countries == {p.country for p in tellers})
+
+
+def _counted_back(time: TimeExpression, connection: Connection, told: Told, story: Story) -> When | None:
+    """Return the days of what lies so long before a dated act ("signed on Friday, ten years after X took the town")."""
+    counting = next((t for t in story.times(told.number) if t.start < connection.start < t.end), None)
+    shift = shift_of(counting.text) if counting is not None and counting.basis == "event" else None
+    if counting is None or shift is None or not shift.number or time.start_date is None or time.end_date is None:
+        return None
+    before = told.act.core.head.doc.text[: counting.start].casefold().rstrip().rsplit(" ", 2)[-2:]
+    if set(before) & {"than", "over", "nearly", "almost", "under"}:
+        return None
+    found = counted(counting, replace(shift, number=-shift.number, is_back=True), (time.start_date, time.end_date))
+    return _when(found, told, story) if found is not None else None
+
+
+def _can_follow(told: Told, connection: Connection) -> bool:
+    """Whether connecting words tell time: "since" does so beside a perfect, else it gives a reason."""
+    verb = told.act.core.clause or _verb(told.act.core.head)
+    word = verb.doc.text[connection.start : connection.end].casefold()
+    return word != "since" or any(c.lemma_ == "have" for c in verb.children)
 
 
 def _time_below(connection: Connection, told: Told, story: Story) -> TimeExpression | None:
@@ -209,9 +257,10 @@ def _verb(token: Token) -> Token:
 def _said_by(told: Told) -> Token | None:
     """Return the reporting verb over an act that is told in the past tense."""
     act = told.act
-    if set(act.steps) & _SAID:
+    if set(act.steps) & _SAID and not told.is_of_content:
         return None
-    clause = act.core.clause or _verb(act.core.head)
+    named = act.trigger if told.is_of_content else act.core
+    clause = named.clause or _verb(named.head)
     helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
     is_past = clause.tag_ == "VBD" or (clause.tag_ == "VBN" and bool(helpers & {"had", "has", "have", "was", "were"}))
     step = clause

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.story.facts import Facts, facts_of
 from dragoman.coding.story.identity import meet, party_of
-from dragoman.coding.story.told import Story, Told
+from dragoman.coding.story.told import DONE_BY_WORDS, Story, Told
 from dragoman.coding.story.words import link_words
 from dragoman.records import Actor
 from dragoman.records.vocabulary import LinkKind
@@ -52,7 +52,10 @@ def _as_actor(text: str | None) -> Actor:
 def _is_refused_charge(facts: Facts) -> bool:
     """Whether an account is the refusal of a charge ("rejected the accusation")."""
     act = facts.told.act
-    nouns = {t.lemma_.lower() for t in (*act.trigger.words, *(c for w in act.trigger.words for c in w.children))}
+    verb = act.trigger.head
+    told_of = (verb.head,) if verb.dep_ == "relcl" else ()  # "claims that the army denied"
+    words = (*act.trigger.words, *(c for w in act.trigger.words for c in w.children), *told_of)
+    nouns = {t.lemma_.lower() for t in words}
     return facts.account.event_type == "REJECT" and bool(nouns & link_words().denials)
 
 
@@ -67,7 +70,13 @@ def _charges(denial: Facts, facts: list[Facts]) -> list[Facts]:
         and meet(denial.actors, o.actors if o.account.realis == "alleged" else o.recipients) is True
     ]
     alleged = [o for o in found if o.account.realis == "alleged"]
-    return alleged or found
+    return alleged or found or [o for o in facts if _is_claimed_beside(o, denial)]
+
+
+def _is_claimed_beside(other: Facts, denial: Facts) -> bool:
+    """Whether an account of the same sentence, told before, is somebody's claim."""
+    is_before = other.told.number == denial.told.number and other.told.act.core.head.i < denial.told.act.core.head.i
+    return is_before and bool(other.account.claimants) and other.account.event_type not in DONE_BY_WORDS
 
 
 def _words(facts: Facts) -> tuple[int, int, int]:

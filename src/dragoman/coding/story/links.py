@@ -78,6 +78,10 @@ def _of_connection(connection: Connection, number: int) -> Iterator[Tie]:
     connector = connection.connector
     kind: LinkKind = connector.kind
     for above in connection.above:
+        if kind == "before" and above.account.event_type == "REJECT":
+            for below in connection.below:
+                yield below, "condition_of", above, (number, connection.start, connection.end)
+            continue
         if connector.types and above.account.event_type not in connector.types:
             continue
         if kind in _TIMES and (set(above.act.steps) & _SAID or not _is_told_as_done(above)):

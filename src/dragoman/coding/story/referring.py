@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.coding.story.told import Story, Told
+from dragoman.coding.story.told import DONE_BY_WORDS, Story, Told
 from dragoman.coding.story.words import retelling_words
 
 REACH = 6  # sentences that a mere mention points back over
@@ -16,7 +16,10 @@ def mentioned_act(noun: Token, number: int, story: Story) -> Told | None:
     earlier = [
         t
         for t in story.told
-        if number - REACH <= t.number < number and t.account.event_type in types and not _is_unreal(t)
+        if number - REACH <= t.number < number
+        and t.account.event_type in types
+        and not _is_unreal(t)
+        and (t.account.event_type not in DONE_BY_WORDS or noun.lemma_ in {w.lemma_ for w in t.act.trigger.words})
     ]
     near = [t for t in earlier if t.number == earlier[-1].number]
     by_word = [t for t in near if t.act.core.head.lemma_.lower() == noun.lemma_.lower()]

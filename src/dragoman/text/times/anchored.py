@@ -41,8 +41,11 @@ def anchored(time: TimeExpression, anchor: tuple[date, date]) -> TimeExpression 
         wider than the unit counted, or the words are of no such form.
     """
     shift = shift_of(time.text)
-    if shift is None:
-        return None
+    return counted(time, shift, anchor) if shift is not None else None
+
+
+def counted(time: TimeExpression, shift: Shift, anchor: tuple[date, date]) -> TimeExpression | None:
+    """Return a time with the days that lie so far from an anchor; None where the anchor is too wide."""
     try:
         return _vague(time, shift, anchor) if shift.number is None else _exact(time, shift, anchor)
     except (ValueError, OverflowError):
@@ -117,6 +120,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     sides = "earlier|later|before|beforehand|afterwards?|after|following|previously|prior|ahead|since|into|on"
     return (
         (re.compile(rf"\b(?:earlier|later) (?:on )?(?:in the|(?:the )?(?:same|that)) {part}\b"), "within"),
+        (re.compile(rf"^in (?P<side>the) {part}\b"), "within"),
         (re.compile(rf"\b(?:the )?(?P<side>same|that|following|next|previous|preceding) {part}\b"), "which"),
         (re.compile(r"\b(?P<unit>eve) of\b"), "beside"),
         (re.compile(rf"\bthe {part} (?P<side>after|before|following)\b"), "beside"),
