@@ -154,8 +154,10 @@ def _is_private(act: Act, sentence: Sentence) -> bool:
 
 def _is_placed(act: Act, kinds: Kinds) -> bool:
     """Whether a noun alone tells a happening: it has its place, or stands as what happened ("an attack occurred")."""
-    trigger = act.trigger
-    if not trigger.is_noun or trigger.entry.cls.weak or trigger.entry.cls.reciprocal or trigger is not act.core:
+    trigger = act.core
+    if trigger.is_noun and trigger.entry.cls.reciprocal:
+        return trigger.is_happening and kinds.fits(trigger.head, ("@firefights", "@talks_held"))
+    if not trigger.is_noun or trigger.entry.cls.weak or trigger is not act.trigger:
         return False
     if not kinds.fits(trigger.head, ("@happenings",)):
         return False
