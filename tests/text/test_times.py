@@ -60,6 +60,7 @@ def test_table_is_large_and_without_doubles():
         ("Leaders plan to meet on Friday.", "on Friday", date(2014, 5, 9)),
         ("The envoy has met them on Friday.", "on Friday", date(2014, 5, 2)),
         ("The envoy invited them to a meeting on 21 November.", "on 21 November", date(2014, 11, 21)),
+        ("The envoy said that they had set 10 September as the date for the vote.", "10 September", date(2014, 9, 10)),
         ("The envoy attended a meeting on 21 November.", "on 21 November", date(2013, 11, 21)),
     ],
 )

@@ -28,7 +28,7 @@ def time_of(
     for time in times:
         anchor = anchor_of(time, act.core.head.doc)
         firmness = _firmness(anchor, act, speakers) if anchor is not None else 0
-        firmness = OWN if _opens_clause(time, act) else firmness
+        firmness = OWN if act.core.clause is not None and opens_clause(time, act.core.clause) else firmness
         if not firmness or anchor is None or (not time.is_resolved and firmness < AROUND):
             continue
         rank = (firmness >= AROUND, time.is_resolved, firmness, -abs(anchor.i - act.core.head.i))
@@ -37,10 +37,9 @@ def time_of(
     return best[1] if best is not None else None
 
 
-def _opens_clause(time: TimeExpression, act: Act) -> bool:
-    """Whether an act stands in the clause that says what was then ("in July, when the two men met")."""
-    clause = act.core.clause
-    if clause is None or time.bound != "in":
+def opens_clause(time: TimeExpression, clause: Token) -> bool:
+    """Whether a verb's clause says what was at a time ("in July, when the two men met")."""
+    if time.bound != "in":
         return False
     when = next((c for c in clause.children if c.lower_ == "when" and c.dep_ in ("advmod", "mark")), None)
     return when is not None and clause.doc.text[time.end : when.idx].strip() in ("", ",")
@@ -116,6 +115,8 @@ def _is_told_of(anchor: Token, noun: Token) -> bool:
     if anchor.dep_ == "acl" and anchor.tag_ == "VBN" and anchor.head == noun:
         return True
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") or c.dep_ == "mark" for c in anchor.children)
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent" and noun.head.head == anchor and anchor.tag_ == "VBN":
+        return True  # "was followed on Friday by a meeting"
     is_loose = anchor.dep_ == "advcl" and anchor.tag_ == "VBD" and not has_subject and noun.i < anchor.i
     return is_loose and noun.dep_ == "pobj" and noun.head.head == anchor.head and noun.head.lower_ in _CLAUSAL
 
@@ -130,7 +131,10 @@ def _joined(clause: Token | None) -> list[Token]:
     found: list[Token] = []
     step = clause
     while step is not None and step.head != step:
-        if step.dep_ in ("conj", "xcomp") or (step.dep_ == "advcl" and step.tag_ == "VBG"):
+        if step.dep_ == "conj" and step.tag_ == "VBD" and step.head.tag_ == "VB" and step.head.dep_ == "ccomp":
+            found.append(step.head.head)  # a past form is joined to what says so, not to the infinitive that is said
+            step = step.head.head
+        elif step.dep_ in ("conj", "xcomp") or (step.dep_ == "advcl" and step.tag_ == "VBG"):
             found.append(step.head)
             step = step.head
         elif step.dep_ == "acl" and step.tag_ == "VBG" and step.head.dep_ == "nsubj":

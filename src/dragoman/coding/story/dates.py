@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from dragoman.coding.claim_words import claim_words
-from dragoman.coding.dating import anchor_of, aspect_of
+from dragoman.coding.dating import anchor_of, aspect_of, opens_clause
 from dragoman.coding.story.connections import Connection, find_connections
 from dragoman.coding.story.facts import do_times_meet, facts_of, parties_meet
 from dragoman.coding.story.identity import meet, party_of
@@ -64,7 +64,7 @@ def _with_anchor(told: Told, story: Story, done: list[Told]) -> Told:
         return told
     days = _days_of_event(time, told, story, done) if time.basis == "event" else _days_of_story(time, told, story)
     found = anchored(time, days) if days is not None else None
-    if found is None or _is_too_late(found, told):
+    if found is None or days is None or _is_too_late(found, days, told):
         return told
     return told.having(when=found.as_when(start=when.start, end=when.end))
 
@@ -74,10 +74,10 @@ def _expression(told: Told, story: Story) -> TimeExpression | None:
     return next((t for t in story.times(told.number) if when and t.text == when.text and not t.is_resolved), None)
 
 
-def _is_too_late(time: TimeExpression, told: Told) -> bool:
-    """Whether a day lies after the report though the act is told as done."""
+def _is_too_late(time: TimeExpression, anchor: Days, told: Told) -> bool:
+    """Whether a day lies after the report though the act is told as done, and what it counts from was."""
     published = told.account.published_at
-    ahead = published is not None and time.start_date is not None and time.start_date > published
+    ahead = published is not None and time.start_date is not None and anchor[0] <= published < time.start_date
     return ahead and not set(told.account.aux_modes) & _AHEAD and not set(told.act.steps) & _SAID
 
 
@@ -158,9 +158,16 @@ def _days_of_story(time: TimeExpression, told: Told, story: Story) -> Days | Non
         for earlier in reversed(times):
             anchor = anchor_of(earlier, doc)
             is_said = anchor is not None and anchor.lemma_.lower() in claim_words().verb_stances and _reports(anchor)
-            if earlier.bound == "in" and earlier.start_date and earlier.end_date and not is_said:
+            is_past = number == told.number or not _is_ahead(earlier, told)
+            if earlier.bound == "in" and earlier.start_date and earlier.end_date and is_past and not is_said:
                 return earlier.start_date, earlier.end_date
     return None
+
+
+def _is_ahead(time: TimeExpression, told: Told) -> bool:
+    """Whether a time lies after the day of the report."""
+    published = told.account.published_at
+    return published is not None and time.start_date is not None and time.start_date > published
 
 
 def _reports(verb: Token) -> bool:
@@ -275,7 +282,9 @@ def _said_by(told: Told) -> Token | None:
 
 def _time_at(verb: Token, told: Told, story: Story) -> TimeExpression | None:
     for time in story.times(told.number):
-        if time.bound == "in" and time.end_date is not None and anchor_of(time, verb.doc) == verb:
+        if time.bound != "in" or time.end_date is None or _is_ahead(time, told):
+            continue
+        if anchor_of(time, verb.doc) == verb or opens_clause(time, verb):
             return time
     return None
 
