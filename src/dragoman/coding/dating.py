@@ -4,6 +4,7 @@ A time beside a reporting verb dates what is said there and then (a promise, a d
 time of what is asked for, refused or blamed on somebody dates neither the asking, nor the refusal, nor the blame.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.algebra import Act
 from dragoman.records.vocabulary import Aspect
 from dragoman.text.times import TimeExpression
+from dragoman.text.times.units import unit_around
 from dragoman.text.times.words import words
 
 SPOKEN = frozenset({"AGREE", "CONCEDE", "REJECT", "REQUEST", "THREATEN", "ACCUSE", "SUPPORT"})  # done by saying so
@@ -28,7 +30,8 @@ def time_of(
     for time in times:
         anchor = anchor_of(time, act.core.head.doc)
         firmness = _firmness(anchor, act, speakers) if anchor is not None else 0
-        firmness = OWN if act.core.clause is not None and opens_clause(time, act.core.clause) else firmness
+        if act.core.clause is not None and opens_clause(time, act.core.clause):
+            time, firmness = _as_then(time), OWN  # noqa: PLW2901
         if not firmness or anchor is None or (not time.is_resolved and firmness < AROUND):
             continue
         rank = (firmness >= AROUND, time.is_resolved, firmness, -abs(anchor.i - act.core.head.i))
@@ -39,10 +42,18 @@ def time_of(
 
 def opens_clause(time: TimeExpression, clause: Token) -> bool:
     """Whether a verb's clause says what was at a time ("in July, when the two men met")."""
-    if time.bound != "in":
+    if time.bound not in ("in", "since"):
         return False
     when = next((c for c in clause.children if c.lower_ == "when" and c.dep_ in ("advmod", "mark")), None)
     return when is not None and clause.doc.text[time.end : when.idx].strip() in ("", ",")
+
+
+def _as_then(time: TimeExpression) -> TimeExpression:
+    """Return the day, month or year itself that a clause says more of ("since 2007, when X seized power")."""
+    begun = unit_around(time.start_date, time.precision) if time.start_date and time.precision else None
+    if time.bound != "since" or begun is None:
+        return time
+    return replace(time, end_date=begun.last, bound="in", aspect="once")
 
 
 def aspect_of(act: Act, time: TimeExpression) -> Aspect:

@@ -120,7 +120,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     sides = "earlier|later|before|beforehand|afterwards?|after|following|previously|prior|ahead|since|into|on"
     return (
         (re.compile(rf"\b(?:earlier|later) (?:on )?(?:in the|(?:the )?(?:same|that)) {part}\b"), "within"),
-        (re.compile(rf"^in (?P<side>the) {part}\b"), "within"),
+        (re.compile(rf"^(?:in|during) (?P<side>the) {part}\b"), "within"),
         (re.compile(rf"\b(?:the )?(?P<side>same|that|following|next|previous|preceding) {part}\b"), "which"),
         (re.compile(r"\b(?P<unit>eve) of\b"), "beside"),
         (re.compile(rf"\bthe {part} (?P<side>after|before|following)\b"), "beside"),
