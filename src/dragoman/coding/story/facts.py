@@ -108,7 +108,7 @@ def parties_meet(one: Facts, other: Facts) -> tuple[bool | None, bool | None]:
     if not ones or not others:
         return None, None
     enough = min(len(ones), len(others), 2)
-    if max(shared(ones, others), shared(others, ones)) >= enough:
+    if shared(ones, others) >= enough:
         return (True, True) if enough > 1 else (True, None)
     strangers = all(is_same(a, b) is False for a in ones for b in others)
     return (False, False) if strangers or (enough > 1 and _all_known(ones, others)) else (None, None)

@@ -88,7 +88,7 @@ def _party(text: str, written: str, world: World, on: date | None, *, is_ref: bo
         shown.country_on(on) if shown is not None else None,
         frozenset(sectors),
         number.group() if number else None,
-        entity is None and not is_ref and _is_indefinite(written),
+        entity is None and _is_indefinite(written) and _is_indefinite(text),
     )
 
 
@@ -165,5 +165,6 @@ def meet(ones: Sequence[Party], others: Sequence[Party]) -> bool | None:
 
 
 def shared(ones: Sequence[Party], others: Sequence[Party]) -> int:
-    """Return how many of one side are parties of the other."""
-    return sum(any(is_same(a, b) is True for b in others) for a in ones)
+    """Return how many of one side are parties of the other, told later; of either count the greater."""
+    pairs = {(i, k) for i, a in enumerate(ones) for k, b in enumerate(others) if is_same(a, b) is True}
+    return max(len({i for i, _ in pairs}), len({k for _, k in pairs}))

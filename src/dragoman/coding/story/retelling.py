@@ -1,8 +1,8 @@
 """Which account of a report tells a happening that the report has told before: `same_as` is the first one's id.
 
-Three ways lead there: the title's happening in the body, a noun that points back ("the attack", "their meeting"), and
-words that tell the same act with the same sides. What is new in the later words (another, a second, a new number,
-another day or place) keeps it apart; in doubt it stays apart too.
+Four ways lead there: the title's happening in the body, a noun that points back ("the attack", "their meeting"), a verb
+that says of its subject what it was about, and words that tell the same act with the same sides. What is new in later
+words (another, a second, a new number, another day or place) keeps it apart; in doubt it stays apart too.
 """
 
 from spacy.tokens import Token
@@ -33,6 +33,9 @@ def with_retellings(story: Story) -> list[Told]:
 
 def _told_before(later: Facts, earlier: list[tuple[int, Facts]], first: dict[int, int]) -> int | None:
     """Return which earlier account tells the same happening, or None."""
+    by_subject = next((i for i, e in reversed(earlier) if _is_told_of_subject(e, later)), None)
+    if by_subject is not None:
+        return by_subject
     if _is_another(later):
         return None
     candidates = [
@@ -46,6 +49,15 @@ def _told_before(later: Facts, earlier: list[tuple[int, Facts]], first: dict[int
         if _is_of_title(one, later) and i not in taken:
             return i
     return _pointed_at(later, candidates, first) if _points_back(later) else None
+
+
+def _is_told_of_subject(one: Facts, later: Facts) -> bool:
+    """Whether a verb says of an act of its own kind what it was about ("the meetings touched on the border")."""
+    act, noun = later.told.act, one.noun
+    if noun is None or noun.dep_ != "nsubj" or one.told.number != later.told.number:
+        return False
+    named = (act.core.clause, act.core.support, act.trigger.support, *act.core.words, *act.trigger.words)
+    return later.account.event_type == "CONSULT" and noun.head in named and may_be_one(one, later)
 
 
 def _is_of_title(one: Facts, later: Facts) -> bool:
