@@ -16,6 +16,7 @@ from dragoman.records import Actor, When
 from dragoman.text.times import TimeExpression
 from dragoman.text.times.anchored import anchored, counted, shift_of
 
+_NEWS = frozenset({"announce", "declare", "reveal", "disclose"})  # verbs that do by saying what they say
 REACH = 5  # sentences back in which the day of the story stands
 _PRESUPPOSING = frozenset(
     {"after", "response_to", "reason_for"}
@@ -192,15 +193,17 @@ def _bounded(told: Told, story: Story) -> Told:
     time = _time_at(said, told, story) if said is not None else None
     if time is None:
         return told
-    is_own = told.account.event_type in DONE_BY_WORDS and not _is_earlier(told) and _is_of_speaker(told, story)
+    is_own = told.account.event_type in DONE_BY_WORDS and not _is_earlier(told, said) and _is_of_speaker(told, story)
     bounds = {"basis": "sentence"}
     return told.having(when=_when(time, told, story).model_copy(update=bounds) if is_own else _until(time, told, story))
 
 
-def _is_earlier(told: Told) -> bool:
-    """Whether an act lies before what is said, by its tense: "said that its envoy had promised"."""
-    clause = told.act.core.clause or _verb(told.act.core.head)
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+def _is_earlier(told: Told, said: Token | None) -> bool:
+    """Whether an act lies before what is said, by its tense ("said that it had promised"); news is announced."""
+    if said is None or said.lemma_.lower() in _NEWS:
+        return False
+    clauses = (told.act.core.clause, told.act.trigger.clause)
+    return any(c.dep_ == "aux" and c.lower_ == "had" for v in clauses if v is not None for c in v.children)
 
 
 def _is_of_speaker(told: Told, story: Story) -> bool:
