@@ -5,15 +5,32 @@ from dataclasses import replace
 from dragoman.resolve.closed_class import BEFORE_PLACES, SMALL_WORDS
 from dragoman.resolve.modifiers import governing_words, is_body, overriding_sectors, sectors_beside
 from dragoman.resolve.names import owners_in, read_name
+from dragoman.resolve.persons import country_of_name, known_person, leader_country, person_named
 from dragoman.resolve.phrase import Unit
 from dragoman.resolve.reading import Reading, Setting
-from dragoman.world import Agent, Entity
+from dragoman.resolve.town import country_before_noun
+from dragoman.world import Agent
 
 _PLACES = frozenset({"country", "territory", "capital", "place"})
 
 
 def read_core(units: tuple[Unit, ...], setting: Setting) -> Reading:
     """Read a noun phrase without its postmodifiers; a phrase without known words gives an empty reading."""
+    reading = _read(units, setting)
+    if reading.country is None and _is_abroad(units, setting):
+        return replace(reading, is_abroad=True)
+    return reading
+
+
+def _is_abroad(units: tuple[Unit, ...], setting: Setting) -> bool:
+    """Say whether a word tells that the actor is not the report's own country's ("western diplomats", "powers")."""
+    headed = _split_at_head(units, setting)
+    before, of_state = (headed[0], headed[1].is_state) if headed is not None else (units, False)
+    abroad = setting.world.agent_nouns.abroad
+    return units[-1].lower in abroad or any(unit.lower in abroad and (unit.hit is None or of_state) for unit in before)
+
+
+def _read(units: tuple[Unit, ...], setting: Setting) -> Reading:
     before, last = units[:-1], units[-1]
     if last.hit is not None and not last.is_aside:
         if _is_end_of_a_name(before, last):
@@ -27,10 +44,13 @@ def read_core(units: tuple[Unit, ...], setting: Setting) -> Reading:
     before, agent, name = headed
     if not name:
         return read_agent(before, agent, setting)
-    person = _person_named(name, owner_country(before, setting), setting)
+    country = owner_country(before, setting)
+    person = person_named(name, country, agent, setting)
     if person is None:
-        return replace(read_agent(before, agent, setting), office=_title(agent), is_open=False)
-    return _under_title(units[: len(units) - len(name)], _known_person(person, setting), setting)
+        title = read_agent(before, agent, setting)
+        country = title.country or country_of_name(name, agent, setting)
+        return replace(title, country=country, office=_title(agent), is_open=False)
+    return _under_title(units[: len(units) - len(name)], known_person(person, setting), setting)
 
 
 def _is_end_of_a_name(before: tuple[Unit, ...], last: Unit) -> bool:
@@ -38,7 +58,7 @@ def _is_end_of_a_name(before: tuple[Unit, ...], last: Unit) -> bool:
     if not before or before[-1].hit is not None or last.hit is None:
         return False
     word = before[-1]
-    names_place = all(entity.kind in _PLACES for entity in last.hit.entities)
+    names_place = all(use.entity.kind in _PLACES and use.role == "name" for use in last.hit.uses)
     return (
         names_place
         and word.text[:1].isupper()
@@ -52,10 +72,14 @@ def read_agent(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> Read
     """Read an agent noun with its modifiers: the noun says the sector unless it yields, they say whose."""
     owner = _owner(before, setting)
     country = owner.country if owner else None
+    if country is None and agent.is_state:
+        country = next((read_name(u, setting).country for u in before if u.hit is not None and u.is_base), None)
     if country is None and agent.is_state and agent.denotes != "person":
-        country = _leader_country(before, setting)
+        country = leader_country(before, setting)
+    if country is None and agent.country is None:
+        country = country_before_noun(before, setting)
     if country is None and agent.country is not None:
-        return Reading(country=agent.country, agent=agent)
+        return Reading(agent.country, agent.sectors, "text" if agent.sectors else None, agent=agent)
     reading = Reading(
         country=country,
         sectors=agent.sectors,
@@ -90,16 +114,6 @@ def _owner(before: tuple[Unit, ...], setting: Setting) -> Reading | None:
     return next(iter([*possessive, *(reading for _, reading in owners)]), None)
 
 
-def _leader_country(before: tuple[Unit, ...], setting: Setting) -> str | None:
-    """Return whose the "Bush administration" is: the one country with office-holders of that name."""
-    if not before or before[-1].hit is not None or not before[-1].text[:1].isupper():
-        return None
-    persons = setting.world.persons_named(before[-1].text, on=setting.on)
-    in_office = [person for person in persons if person.office_on(setting.on) is not None]
-    countries = {person.country for person in in_office or persons if person.offices}
-    return countries.pop() if len(countries) == 1 else None
-
-
 def _split_at_head(
     units: tuple[Unit, ...], setting: Setting
 ) -> tuple[tuple[Unit, ...], Agent, tuple[Unit, ...]] | None:
@@ -115,45 +129,33 @@ def _split_at_head(
     return None
 
 
-def _person_named(name: tuple[Unit, ...], country: str | None, setting: Setting) -> Entity | None:
-    """Find the known person whose title and family name stand together; the country before must agree."""
-    for entity in setting.world.persons_named(name[-1].text, on=setting.on):
-        if len(name) > 1 and name[0].lower.rstrip(".") != entity.name.split()[0].lower():
-            continue
-        if country is None or country in {entity.country_on(setting.on), entity.country}:
-            return entity
-    return None
-
-
-def _known_person(entity: Entity, setting: Setting) -> Reading:
-    office = entity.office_on(setting.on)
-    return Reading(
-        entity.country_on(setting.on),
-        entity.sectors_on(setting.on),
-        "name",
-        entity,
-        office.title if office else None,
-    )
-
-
 def _under_title(before: tuple[Unit, ...], known: Reading, setting: Setting) -> Reading:
-    """Read a known person with the title before the name, which outweighs what the world knows."""
+    """Read a known person with the title before the name, which outweighs what the world knows.
+
+    A rank or an address ("General", "Sheikh") does not: who holds an office acts in it.
+    """
     headed = _split_at_head(before, setting)
     if headed is None:
         sectors = overriding_sectors(before, None, setting)
         return known if sectors is None else replace(known, sectors=sectors, basis="text", office=None)
     rest, agent, _ = headed
     title = read_agent(rest, agent, setting)
+    rest_country = title.country
     if title.country is None or (known.country is not None and is_body(known.country)):
         title = replace(title, country=known.country)
+    if title.sectors == ("ELI",) and known.entity is not None and rest_country is None:
+        title = replace(title, country=known.entity.country)
     is_known = known.sectors not in {(), ("ELI",)}
-    keeps_known = not title.sectors or (is_known and title.basis != "text")
+    is_bare = title.basis != "text" or (agent.honour and title.sectors == agent.sectors)
+    if not title.sectors and known.sectors == ("ELI",) and title.country is not None and is_body(title.country):
+        known = replace(known, sectors=(), basis=None)
+    keeps_known = not title.sectors or (is_known and is_bare)
     return replace(
         title,
         sectors=known.sectors if keeps_known else title.sectors,
-        basis="name" if keeps_known else title.basis,
+        basis=known.basis if keeps_known else title.basis,
         entity=known.entity,
-        office=known.office if agent.yields and known.office else _title(agent),
+        office=known.office if known.office and (agent.yields or agent.honour) else _title(agent),
         is_open=False,
     )
 
@@ -168,10 +170,9 @@ def _title(agent: Agent) -> str | None:
 def _read_without_head(units: tuple[Unit, ...], setting: Setting) -> Reading:
     """Read a phrase whose head says nothing: a known family name, else only whose it is."""
     if len(units) == 1 and units[0].text[:1].isupper():
-        persons = setting.world.persons_named(units[0].text, on=setting.on)
-        in_office = [person for person in persons if person.office_on(setting.on) is not None]
-        if len(in_office or persons) == 1:
-            return _known_person((in_office or list(persons))[0], setting)
+        person = person_named(units, None, None, setting)
+        if person is not None:
+            return known_person(person, setting)
     country = owner_country(units, setting)
     sectors = overriding_sectors(units, None, setting)
     if sectors is not None:
