@@ -1,0 +1,76 @@
+"""Whose the unnamed of a report are, and on which day a name is read."""
+
+from datetime import date
+
+import pytest
+
+from dragoman.config import Settings
+from dragoman.pipeline import Pipeline
+from dragoman.records import Report
+
+REPORTS = {
+    "the place of the act": (
+        "2019-05-02",
+        "Russia's foreign ministry summoned the British ambassador in Moscow. Gunmen killed four villagers in Kenya.",
+        {"four villagers": "KENCVL", "Gunmen": "KENUAF"},
+    ),
+    "the owner named before": (
+        "2016-03-01",
+        "Russia and Turkey will host talks in Ankara with the Syrian opposition. Russia said on Monday that the rebels "
+        "had shelled a convoy.",
+        {"the rebels": "SYRREB"},
+    ),
+    "the government named before": (
+        "2016-03-01",
+        "Turkey closed its border with Syria. The Syrian government denied it. Government forces shelled a village.",
+        {"Government forces": "SYRMIL"},
+    ),
+    "the country of the report": (
+        "2018-02-01",
+        "Protests spread across Kenya. Kenya's government called for calm. Police arrested twelve protesters.",
+        {"Police": "KENCOP", "twelve protesters": "KENCVL"},
+    ),
+    "nobody's, of powers abroad": (
+        "2018-02-01",
+        "Protests spread across Kenya. Kenya's government called for calm. Western diplomats condemned the violence.",
+        {"Western diplomats": "---GOV"},
+    ),
+    "nobody's, where two countries are named alike": (
+        "2018-02-01",
+        "Chad and Niger closed the border. Militants attacked a convoy.",
+        {"Militants": "---REB"},
+    ),
+    "civilians told by their number": (
+        "2018-02-01",
+        "Kenya's government called for calm in Nairobi. Gunmen killed three others in Mombasa.",
+        {"three others": "KENCVL"},
+    ),
+    "the office held on the day of the act": (
+        "2015-06-01",
+        "Hosni Mubarak met King Abdullah in Cairo in March 2009.",
+        {"Hosni Mubarak": "EGYGOV"},
+    ),
+    "the office ended on the day of the report": (
+        "2015-06-01",
+        "Hosni Mubarak met relatives in Cairo on Sunday.",
+        {"Hosni Mubarak": "EGYELI"},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def codes():
+    reports = [
+        Report(report_id=name, text=text, published_at=date.fromisoformat(day))
+        for name, (day, text, _) in REPORTS.items()
+    ]
+    return {
+        work.report.report_id: {p.text: p.code for a in work.accounts for p in (*a.actors, *a.recipients)}
+        for work in Pipeline.from_settings(Settings()).code(reports)
+    }
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_unnamed_actor_is(codes, name):
+    expected = REPORTS[name][2]
+    assert {text: codes[name].get(text) for text in expected} == expected
