@@ -1,10 +1,37 @@
 """The built-in world gives different holders before and after a change of office."""
 
+from collections import defaultdict
 from datetime import date
+from itertools import combinations
 
 import pytest
 
 from dragoman.world import load_world
+from dragoman.world.folding import fold
+
+# offices that one person holds at a time
+ALONE = frozenset(
+    {
+        "President", "Prime Minister", "King", "Queen", "Emir", "Sultan", "Emperor", "Grand Duke", "Chancellor",
+        "Taoiseach", "Premier", "Supreme Leader", "Foreign Minister", "Defence Minister", "Defense Minister",
+        "Foreign Secretary", "Defence Secretary", "Defense Secretary", "Secretary of State",
+        "Secretary General of NATO", "Secretary-General of the United Nations", "EU High Representative",
+        "Chairperson of the African Union",
+        "Chairperson of the AU Commission", "Chairperson-in-Office of the OSCE", "Secretary-General of the Arab League",
+        "Chairman of the Presidency", "President of the UN General Assembly",
+    }
+)  # fmt: skip
+
+# two who claimed one office at once: country, title, and the two
+RIVALS = {
+    ("CIV", "Prime Minister", "Guillaume Soro", "Gilbert Ake N'Gbo"),
+    ("MDA", "Prime Minister", "Pavel Filip", "Maia Sandu"),
+    ("MDG", "President", "Didier Ratsiraka", "Marc Ravalomanana"),
+    ("MDG", "Prime Minister", "Tantely Andrianarivo", "Jacques Sylla"),
+}
+
+# names that two persons bear
+NAMESAKES = {"andris berzins", "ayatollah khamenei", "king abdullah", "mohamed abdelaziz", "mohammed abdelaziz"}
 
 # country or body, title, a day before, who held it, a day after, who held it then
 CHANGES = [
@@ -76,6 +103,47 @@ CHANGES = [
         "Lamberto Zannier",
     ),
     ("EUR", "EU High Representative", "2019-11-30", "Federica Mogherini", "2019-12-02", "Josep Borrell"),
+    ("HUN", "Prime Minister", "2026-05-08", "Viktor Orban", "2026-05-10", "Peter Magyar"),
+    ("NLD", "Prime Minister", "2026-02-22", "Dick Schoof", "2026-02-24", "Rob Jetten"),
+    ("PRT", "President", "2026-03-08", "Marcelo Rebelo de Sousa", "2026-03-10", "Antonio Jose Seguro"),
+    ("BGR", "Prime Minister", "1992-12-29", "Filip Dimitrov", "1992-12-31", "Lyuben Berov"),
+    ("LVA", "Prime Minister", "2004-03-08", "Einars Repse", "2004-03-10", "Indulis Emsis"),
+    ("EST", "Prime Minister", "1997-03-16", "Tiit Vahi", "1997-03-18", "Mart Siimann"),
+    ("LTU", "Foreign Minister", "1996-12-09", "Povilas Gylys", "1996-12-11", "Algirdas Saudargas"),
+    ("ISL", "Prime Minister", "2006-06-14", "Halldor Asgrimsson", "2006-06-16", "Geir Haarde"),
+    ("BEL", "King", "1993-07-30", "King Baudouin", "1993-08-10", "King Albert II"),
+    ("NLD", "Defence Minister", "1998-08-02", "Joris Voorhoeve", "1998-08-04", "Frank de Grave"),
+    ("BIH", "Chairman of the Presidency", "2018-11-19", "Bakir Izetbegovic", "2018-11-21", "Milorad Dodik"),
+    ("ISR", "Foreign Minister", "2006-01-15", "Silvan Shalom", "2006-01-19", "Tzipi Livni"),
+    ("ISR", "Defense Minister", "2006-05-03", "Shaul Mofaz", "2006-05-05", "Amir Peretz"),
+    ("AFG", "President", "2014-09-28", "Hamid Karzai", "2014-09-30", "Ashraf Ghani"),
+    ("IRN", "Supreme Leader", "2026-02-27", "Ali Khamenei", "2026-03-09", "Mojtaba Khamenei"),
+    ("IRQ", "Prime Minister", "2026-05-13", "Mohammed Shia al-Sudani", "2026-05-15", "Ali al-Zaidi"),
+    ("AZE", "President", "1993-06-23", "Abulfaz Elchibey", "1993-06-25", "Heydar Aliyev"),
+    ("KGZ", "Prime Minister", "2007-01-28", "Felix Kulov", "2007-01-30", "Azim Isabekov"),
+    ("KOR", "Prime Minister", "1994-12-16", "Lee Yung-dug", "1994-12-18", "Lee Hong-koo"),
+    ("MYS", "King", "2024-01-30", "Sultan Abdullah", "2024-02-01", "Sultan Ibrahim"),
+    ("MNG", "Prime Minister", "2012-08-09", "Sukhbaataryn Batbold", "2012-08-11", "Norovyn Altankhuyag"),
+    ("LAO", "Prime Minister", "2010-12-22", "Bouasone Bouphavanh", "2010-12-24", "Thongsing Thammavong"),
+    ("VNM", "President", "2026-04-06", "Luong Cuong", "2026-04-08", "To Lam"),
+    ("UGA", "Defense Minister", "2024-03-20", "Vincent Ssempijja", "2024-03-22", "Jacob Oboth-Oboth"),
+    ("GIN", "Prime Minister", "2007-02-28", "Eugene Camara", "2007-03-02", "Lansana Kouyate"),
+    ("PER", "Prime Minister", "2020-08-05", "Pedro Cateriano", "2020-08-07", "Walter Martos"),
+    ("PER", "President", "2026-02-16", "José Enrique Jerí Oré", "2026-02-19", "Jose Maria Balcazar"),
+    ("TTO", "President", "2013-03-17", "George Maxwell Richards", "2013-03-19", "Anthony Carmona"),
+    ("VUT", "Prime Minister", "2023-10-05", "Sato Kilman", "2023-10-07", "Charlot Salwai"),
+    ("MHL", "President", "2024-01-02", "David Kabua", "2024-01-04", "Hilda C. Heine"),
+    ("IGO", "Secretary General of the GCC", "2020-01-31", "Abdullatif al-Zayani", "2020-02-02", "Nayef al-Hajraf"),
+    (
+        "IGO",
+        "Chairperson of the AU Commission",
+        "2017-03-13",
+        "Nkosazana Dlamini-Zuma",
+        "2017-03-15",
+        "Moussa Faki Mahamat",
+    ),
+    ("UNO", "UN High Commissioner for Refugees", "2025-12-31", "Filippo Grandi", "2026-01-02", "Barham Salih"),
+    ("IMG", "Leader of al-Qaeda", "2011-05-01", "Osama bin Laden", "2011-06-17", "Ayman al-Zawahiri"),
 ]
 
 # armed groups and parties: name, day, the country or body it belongs to, its first sector
@@ -87,6 +155,18 @@ GROUPS = [
     ("NSCN-IM", "2015-08-03", "IND", "REB"),
     ("Estado Mayor Central", "2023-06-01", "COL", "REB"),
     ("Bangladesh Chhatra League", "2024-07-15", "BGD", "PTY"),
+    ("SLORC", "1995-06-01", "MMR", "GOV"),
+    ("SPDC", "2005-06-01", "MMR", "GOV"),
+    ("CNDP", "2008-10-01", "COD", "REB"),
+    ("KADEK", "2003-01-01", "TUR", "REB"),
+    ("NSCN-R", "2016-01-01", "IND", "REB"),
+    ("ULFA-I", "2020-01-01", "IND", "REB"),
+    ("Azawad Liberation Front", "2025-06-01", "MLI", "REB"),
+    ("Storting", "2020-01-01", "NOR", "LEG"),
+    ("Folketing", "2020-01-01", "DNK", "LEG"),
+    ("Jogorku Kenesh", "2015-01-01", "KGZ", "LEG"),
+    ("DISIP", "2002-04-12", "VEN", "SPY"),
+    ("DGFI", "2010-01-01", "BGD", "SPY"),
 ]
 
 # who led what: name, day, the first sector, the office of that day
@@ -164,3 +244,31 @@ def test_leader_is_found_with_the_role_of_the_day(world, name, on, sector, offic
 def test_name_of_two_governments_means_the_one_of_the_day(world):
     assert world.find("Syrian interim government", on=date(2015, 1, 1))[0].entity_id == "syr.syrian_interim_government"
     assert world.find("Syrian interim government", on=date(2025, 1, 1))[0].code == "SYRGOV"
+
+
+def test_no_two_entries_bear_the_name_of_one_person(world):
+    """Two entries of one person would split what is known of him; two persons of one name are listed."""
+    bearers = defaultdict(set)
+    for entity in world.entities:
+        if entity.kind == "person":
+            for name in (entity.name, *(alias.name for alias in entity.aliases if " " in alias.name)):
+                bearers[fold(name).lower()].add(entity.id)
+    twice = {name for name, ids in bearers.items() if len(ids) > 1}
+    assert twice == NAMESAKES
+
+
+def test_one_holder_at_a_time_governs(world):
+    """Successors start when predecessors end, except where two governments stood against each other."""
+    held = defaultdict(list)
+    for entity in world.entities:
+        for office in entity.offices:
+            if office.title in ALONE and office.valid_from is not None:
+                key = (office.country or entity.country, office.title)
+                held[key].append((office.valid_from, office.valid_to or date.max, entity.name))
+    rivals = {
+        (*key, one[2], other[2])
+        for key, terms in held.items()
+        for one, other in combinations(sorted(terms), 2)
+        if other[0] < one[1]
+    }
+    assert rivals == RIVALS

@@ -155,7 +155,9 @@ def _is_private(act: Act, sentence: Sentence) -> bool:
 def _is_placed(act: Act, kinds: Kinds) -> bool:
     """Whether a noun alone tells a happening: it has its place, or stands as what happened ("an attack occurred")."""
     trigger = act.trigger
-    if not trigger.is_noun or trigger.entry.cls.weak or trigger.entry.cls.reciprocal or trigger is not act.core:
+    if not trigger.is_noun or trigger.entry.cls.weak or trigger is not act.core:
+        return False
+    if trigger.entry.cls.reciprocal and not (trigger.is_happening and kinds.fits(trigger.head, ("@firefights",))):
         return False
     if not kinds.fits(trigger.head, ("@happenings",)):
         return False

@@ -76,6 +76,7 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
             found.extend(c for c in child.children if c.dep_ in kinds)
         elif (
             child.dep_ in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr")
+            or (child.dep_ == "advcl" and any(c.lower_ == "for" for c in child.lefts))
             or (child.dep_ == "acl" and not deep)
             or (child.dep_ == "nsubj" and token.pos_ in ("VERB", "ADJ") and deep and token.dep_ in ("ccomp", "xcomp"))
         ):

@@ -87,7 +87,7 @@ def auxiliaries_of(clause: Token) -> set[str]:
 
 def _is_to_be_done(clause: Token) -> bool:
     """Whether the clause is "is to V" or "is going to V"."""
-    if clause.dep_ != "xcomp" or clause.tag_ != "VB":
+    if clause.dep_ != "xcomp" or clause.tag_ not in ("VB", "VBN"):
         return False
     head = clause.head
     return head.lemma_ == "be" or (head.lower_ == "going" and head.pos_ == "VERB")

@@ -28,10 +28,19 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not _own_subject(verb)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
-        has_aux = any(c.dep_ == "aux" for c in verb.children)
-        return not has_aux and is_passive(verb.head)
+    if verb.dep_ == "conj" and (verb.tag_ == "VBN" or _own_subject(verb)) and not _has_own_clause(verb):
+        return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def _has_own_clause(verb: Token) -> bool:
+    """Whether a joined verb has auxiliaries or an object of its own; else it shares those of the first.
+
+    "Two were killed and hundreds wounded" has two passives.
+    """
+    if any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "attr", "acomp", "prt") for c in verb.children):
+        return True
+    return bool(_own_subject(verb)) and verb.tag_ not in ("VBN", "VBD")
 
 
 def _own_subject(verb: Token) -> list[Token]:
@@ -62,10 +71,16 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
         return _controller(head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        return noun_controller(head, depth) if verb.tag_ == "VB" else [head]
+        return noun_controller(head, depth) if verb.tag_ == "VB" else _described(head, verb)
     if verb.dep_ == "pcomp":
         return _participial_subject(head, depth)
     return []
+
+
+def _described(noun: Token, clause: Token) -> list[Token]:
+    """Return whom a clause beside a noun is about: all that are joined, if it stands behind the last of them."""
+    joined = conjuncts(noun)
+    return joined if clause.i > joined[-1].i else [noun]
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
@@ -84,7 +99,7 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
         return noun_controller(governor, depth)
     if preposition.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
-        if objects:
+        if objects and not is_each_other(objects[0]):
             return [t for o in objects for t in conjuncts(_antecedent(o, governor))]
     return grammatical_subject(governor, depth + 1) if governor.pos_ in _PREDICATES else []
 
@@ -114,18 +129,38 @@ def verb_slots(verb: Token) -> Slots:
             slots["object" if child.dep_ == "dobj" else child.dep_].extend(conjuncts(_antecedent(child, verb)))
         elif child.dep_ == "dative" and child.pos_ != "ADP":
             slots["dative"].extend(conjuncts(child))
-        elif child.dep_ == "agent":
+        elif (child.dep_ == "agent" or _is_agent(child, passive)) and not _tells_time(child):
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
             _add_phrase(slots, child)
         elif child.dep_ in ("advmod", "prt"):
             for below in (c for c in child.children if c.dep_ == "prep"):
                 _add_phrase(slots, below)
+    _add_small_clause(slots, verb)
     if not slots["object"] and not passive:
         slots["object"].extend(_shared_object(verb))
+    if passive and not slots["subject"]:
+        slots["subject"].extend(_shared_agent(verb))
+    if verb.dep_ == "relcl":
+        for slot in [name for name, heads in slots.items() if any(_is_relative(t) for t in heads)]:
+            slots[slot] = [verb.head if _is_relative(t) else t for t in slots[slot]]
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def _add_small_clause(slots: Slots, verb: Token) -> None:
+    """Add the object and its predicate from a clause without a verb: "ruled the decree unlawful"."""
+    for child in verb.rights:
+        is_bare = child.dep_ in ("ccomp", "advcl", "advmod") and child.pos_ == "ADJ"
+        if is_bare and not any(c.dep_ in ("aux", "mark") for c in child.children):
+            slots["oprd"].append(child)
+            slots["object"].extend(t for o in _own_subject(child) for t in conjuncts(o))
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a token is the relative pronoun of a phrase ("an ambush in which ten died")."""
+    return token.lower_ in _RELATIVES and token.dep_ == "pobj"
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -135,6 +170,31 @@ def _shared_object(verb: Token) -> list[Token]:
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i <= verb.i + 2:
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return []
+
+
+def _is_agent(phrase: Token, passive: bool) -> bool:
+    """Whether a "by" phrase of a passive names the doer though the parse calls it a plain phrase."""
+    return passive and phrase.dep_ == "prep" and phrase.lower_ == "by"
+
+
+def _tells_time(phrase: Token) -> bool:
+    """Whether a "by" phrase says by when ("released by Sunday")."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
+
+
+def is_each_other(token: Token) -> bool:
+    """Whether a token is "each other" or "one another"."""
+    return token.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in token.children)
+
+
+def _shared_agent(verb: Token) -> list[Token]:
+    """Return the doer that a passive shares with the one joined to it ("beaten and dragged away by guards")."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.tag_ in ("VBN", "VBD") and not _own_subject(child):
+            return [
+                t for c in child.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for t in _objects_of(c)
+            ]
     return []
 
 

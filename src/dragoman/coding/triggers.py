@@ -104,9 +104,8 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         if candidates and token.dep_ not in ("compound",) and not _is_month(token):
             support = _support_of(token, lexicon)
             found = _best(token, candidates, (noun_slots(token, support), support), kinds)
-            if found is not None and token.dep_ == "nsubj":
-                is_happening = _happens(token.head, lexicon)
-                return replace(found, is_happening=is_happening)
+            if found is not None and token.dep_ in ("nsubj", "dobj"):
+                return replace(found, is_happening=_happens(token, lexicon))
             return found
     return None
 
@@ -178,19 +177,35 @@ def _merely_is(verb: Token) -> bool:
     return verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp", "ccomp") for c in verb.children)
 
 
-def _happens(verb: Token, lexicon: Lexicon) -> bool:
-    lemma = verb.lemma_.lower()
-    return bool({lemma, f"{lemma}e"} & lexicon.words.get("happen_verb", frozenset()))
+def _happens(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is told as happening: as subject of "erupted", as object of "sparked"."""
+    lemma = noun.head.lemma_.lower()
+    if noun.dep_ == "dobj" and noun.lemma_.lower() not in lexicon.words.get("sparked", ()):
+        return False
+    verbs = lexicon.words.get("happen_verb" if noun.dep_ == "nsubj" else "cause_verb", frozenset())
+    return bool({lemma, f"{lemma}e"} & verbs)
+
+
+def _is_share(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an event noun is told as a share or a time's worth of it ("a wave of arrests", "two days of drills")."""
+    is_measured = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.dep_ == "prep"
+    return is_measured and noun.head.head.lower_ in lexicon.words.get("shares", ())
 
 
 def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return the support verb of an event noun: its object ("staged an attack") or passive subject."""
     top = noun
-    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
-        top = top.head
+    while (is_joined := top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN")) or _is_share(top, lexicon):
+        top = top.head if is_joined else top.head.head
     if top.dep_ == "pobj" and top.head.lower_ in ("in", "on", "to", "with") and top.head.head.lemma_ in (
         "engage", "take", "participate", "involve", "come",
     ):  # fmt: skip
+        return top.head.head
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ in ("with", "by")
+        and top.head.head.lemma_.lower() in lexicon.words["answers"]
+    ):
         return top.head.head
     if top.dep_ == "pobj" and top.head.lower_ == "behind" and top.head.head.lemma_ in ("be", "stand"):
         return top.head.head
@@ -201,7 +216,7 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ())
     ):
         return top.head
-    if top.dep_ == "nsubj" and _happens(top.head, lexicon):
+    if top.dep_ == "nsubj" and _happens(top, lexicon):
         return top.head
     return None
 
@@ -258,6 +273,9 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
         if hit is None:
             return None
         words.append(hit)
+        shared = kinds.counted(hit)  # "lifted most of its sanctions" is about the sanctions too
+        if shared is not None:
+            words.append(shared)
     for preposition, group in pattern.phrases:
         hit = next(
             (t for p in preposition.split("|") for t in slots[p] if (_phrase_words(t) | _named_by(t, kinds)) & group),
@@ -271,7 +289,8 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
 
 def _is_below(token: Token, child: Token) -> bool:
     """Whether a word one step below counts as a particle: "out of", "warned not to go"."""
-    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp")
+    is_clause_mark = token.dep_ == "mark" and token.lower_ == "for" and child.dep_ in ("advcl", "ccomp", "xcomp")
+    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp") or is_clause_mark
 
 
 def _named_by(token: Token, kinds: Kinds) -> set[str]:
