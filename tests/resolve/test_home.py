@@ -50,6 +50,36 @@ REPORTS = {
         "Hosni Mubarak met King Abdullah in Cairo in March 2009.",
         {"Hosni Mubarak": "EGYGOV"},
     ),
+    "members that the report lists beside their noun": (
+        "2018-09-01",
+        "The three guarantors, Russia, Turkey and Iran, met in Astana.",
+        {"The three guarantors": "---GOV"},
+    ),
+    "a title with a name that the world knows of former times": (
+        "2018-09-01",
+        "The federal minister, Hosni Mubarak, condemned the attack in Cairo.",
+        {"The federal minister": "EGYGOV"},
+    ),
+    "nobody's, of forces come from abroad": (
+        "2018-09-01",
+        "Protests spread across Kenya. Kenya's government called for calm. Occupation forces shelled a village.",
+        {"Occupation forces": "---MIL"},
+    ),
+    "nobody's, of a people of many states": (
+        "2018-09-01",
+        "Kenya's government called for calm in Nairobi. Gunmen killed four Africans in Mombasa.",
+        {"four Africans": "---CVL"},
+    ),
+    "what all offices say, of a name in an undated report": (
+        None,
+        "Hosni Mubarak met King Hussein in Amman.",
+        {"Hosni Mubarak": "EGYGOV", "King Hussein": "JORGOV"},
+    ),
+    "former by the words, in an undated report": (
+        None,
+        "Former president Hosni Mubarak met relatives in Cairo.",
+        {"Former president Hosni Mubarak": "EGYELI"},
+    ),
     "the office ended on the day of the report": (
         "2015-06-01",
         "Hosni Mubarak met relatives in Cairo on Sunday.",
@@ -59,18 +89,41 @@ REPORTS = {
 
 
 @pytest.fixture(scope="module")
-def codes():
+def accounts():
     reports = [
-        Report(report_id=name, text=text, published_at=date.fromisoformat(day))
+        Report(report_id=name, text=text, published_at=date.fromisoformat(day) if day else None)
         for name, (day, text, _) in REPORTS.items()
     ]
-    return {
-        work.report.report_id: {p.text: p.code for a in work.accounts for p in (*a.actors, *a.recipients)}
-        for work in Pipeline.from_settings(Settings()).code(reports)
-    }
+    return {work.report.report_id: work.accounts for work in Pipeline.from_settings(Settings()).code(reports)}
+
+
+@pytest.fixture(scope="module")
+def codes(accounts):
+    return {name: {p.text: p.code for a in told for p in (*a.actors, *a.recipients)} for name, told in accounts.items()}
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_unnamed_actor_is(codes, name):
     expected = REPORTS[name][2]
     assert {text: codes[name].get(text) for text in expected} == expected
+
+
+def test_listed_members_are_given_each_with_its_entity(accounts):
+    (account,) = accounts["members that the report lists beside their noun"]
+    (group,) = account.actors
+    assert [(member.text, member.entity_id) for member in group.members] == [
+        ("Russia", "RUS"),
+        ("Turkey", "TUR"),
+        ("Iran", "IRN"),
+    ]
+    assert group.office is None
+
+
+def test_name_beside_a_title_is_the_one_who_acts(accounts):
+    (account, *_) = accounts["a title with a name that the world knows of former times"]
+    (minister,) = account.actors
+    assert (minister.name, minister.entity_id, minister.office) == (
+        "Hosni Mubarak",
+        "egy.hosni_mubarak",
+        "federal minister",
+    )

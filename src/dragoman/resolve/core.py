@@ -27,7 +27,17 @@ def _is_abroad(units: tuple[Unit, ...], setting: Setting) -> bool:
     headed = _split_at_head(units, setting)
     before, of_state = (headed[0], headed[1].is_state) if headed is not None else (units, False)
     abroad = setting.world.agent_nouns.abroad
-    return units[-1].lower in abroad or any(unit.lower in abroad and (unit.hit is None or of_state) for unit in before)
+    if headed is not None and headed[1].phrase in abroad:
+        return True
+    if units[-1].lower in abroad or any(unit.lower in abroad and (unit.hit is None or of_state) for unit in before):
+        return True
+    return any(word.lower() in abroad for word in _adjectives_of_people(units[-1]))
+
+
+def _adjectives_of_people(unit: Unit) -> tuple[str, ...]:
+    """Return the adjectives of the people that a unit names ("African" of "Africans"), or none."""
+    uses = unit.hit.uses if unit.hit is not None else ()
+    return tuple(word for use in uses if use.entity.kind == "people" for word in use.entity.adjectives)
 
 
 def _read(units: tuple[Unit, ...], setting: Setting) -> Reading:
@@ -132,7 +142,8 @@ def _split_at_head(
 def _under_title(before: tuple[Unit, ...], known: Reading, setting: Setting) -> Reading:
     """Read a known person with the title before the name, which outweighs what the world knows.
 
-    A rank or an address ("General", "Sheikh") does not: who holds an office acts in it.
+    A rank or an address ("General", "Sheikh") does not: who holds an office acts in it. Who is no longer in office
+    keeps a rank, which is told of soldiers only, but not an address.
     """
     headed = _split_at_head(before, setting)
     if headed is None:
@@ -141,7 +152,8 @@ def _under_title(before: tuple[Unit, ...], known: Reading, setting: Setting) -> 
     rest, agent, _ = headed
     title = read_agent(rest, agent, setting)
     rest_country = title.country
-    if title.country is None or (known.country is not None and is_body(known.country)):
+    is_of_body = known.country is not None and is_body(known.country) and title.sectors != ("ELI",)
+    if title.country is None or is_of_body:
         title = replace(title, country=known.country)
     if title.sectors == ("ELI",) and known.entity is not None and rest_country is None:
         title = replace(title, country=known.entity.country)
@@ -149,7 +161,8 @@ def _under_title(before: tuple[Unit, ...], known: Reading, setting: Setting) -> 
     is_bare = title.basis != "text" or (agent.honour and title.sectors == agent.sectors)
     if not title.sectors and known.sectors == ("ELI",) and title.country is not None and is_body(title.country):
         known = replace(known, sectors=(), basis=None)
-    keeps_known = not title.sectors or (is_known and is_bare)
+    is_address = agent.honour and title.sectors == ("REL",) and bool(known.sectors)
+    keeps_known = not title.sectors or is_address or (is_known and is_bare)
     return replace(
         title,
         sectors=known.sectors if keeps_known else title.sectors,

@@ -1,5 +1,6 @@
 """The resolve stage: accounts get places, and the codes of their actors and claimants, as of the day of the act."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,11 @@ _OF_A_PLACE = frozenset({"CVL", "UAF", "COP", "REF", "UNK", "LAB", "AGR", "EDU",
 _OF_A_SCENE = frozenset({"CVL", "UAF", "REF", "UNK", "REB", "PRM"})
 _OF_A_REPORT = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "OPP", "JRN", "BUS", "ELI", "SOC", *_OF_A_PLACE})
 
+LEAST_LISTED = 2  # names that make a list
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’.-]+(?:\s+(?:[^\W\d_a-z][\w'’.-]*|al|bin|bint|ibn|de|da|van|von|el|ul))*\s+[^\W\d_]\S+"
+)
 _OF_A_SIDE = ("government ", "regime ", "loyalist ", "pro-government ")  # beginnings of nouns for a side of a war
 
 
@@ -66,7 +72,8 @@ class Resolver:
 
     def actor(self, actor: Actor, around: _Around) -> Actor:
         """Return an actor with what the words of the report and the world say of him."""
-        found = self._placed(self._found(actor, around), actor, around)
+        listed = self._listed(actor.office, around) if actor.office else ()
+        found = _together(actor, listed) if listed else self._placed(self._found(actor, around), actor, around)
         is_default = found.sector_basis == "country_default"
         dropped = is_default and not self._default_sectors
         return actor.model_copy(
@@ -77,10 +84,25 @@ class Resolver:
                 "country": found.country,
                 "sectors": () if dropped else found.sectors,
                 "sector_basis": None if dropped else found.sector_basis,
-                "office": found.office or actor.office,
-                "members": actor.members or tuple(self._state(member) for member in found.members),
+                "office": found.office or (None if listed or self._is_no_person(found) else actor.office),
+                "members": actor.members or listed or tuple(self._state(member) for member in found.members),
             }
         )
+
+    def _listed(self, beside: str, around: _Around) -> tuple[Actor, ...]:
+        """Return the members that stand beside a group's noun ("the three guarantors, Russia, Turkey and Iran").
+
+        Returns: none where the words are no list, or one of the listed is not known by name.
+        """
+        words = [part for part in _AND.split(beside) if part]
+        if len(words) < LEAST_LISTED:
+            return ()
+        members = tuple(self.actor(Actor(text=part), around) for part in words)
+        return members if all(member.entity_id is not None for member in members) else ()
+
+    def _is_no_person(self, found: Resolved) -> bool:
+        entity = self._world.entity(found.entity_id) if found.entity_id is not None else None
+        return entity is not None and entity.kind != "person"
 
     def _state(self, entity_id: str) -> Actor:
         """Return a state that a phrase means together with others."""
@@ -103,11 +125,15 @@ class Resolver:
         if not actor.office:
             return found
         beside = self._look_up(actor.office, around)
+        if beside.code is None and found.noun is not None and _NAME.fullmatch(actor.office):
+            return replace(found, name=actor.office, office=_as_office(found))
         if beside.code is None or found.country not in (None, beside.country):
             return found
-        if found.country is None or found.entity_id is None:
-            return beside if found.entity_id is None else replace(beside, name=found.name, entity_id=found.entity_id)
-        return _in_told_office(found, beside)
+        if found.entity_id is not None and found.country is not None:
+            return _in_told_office(found, beside)
+        if found.entity_id is None and found.noun is not None and _outweighs(found, beside):
+            return _with_name(found, beside)
+        return beside if found.entity_id is None else replace(beside, name=found.name, entity_id=found.entity_id)
 
     def _look_up(self, text: str, around: _Around) -> Resolved:
         """Read words on the day they were told; a bare name on the day of the act, where that is past and certain."""
@@ -117,14 +143,26 @@ class Resolver:
             return resolve_actor(text, world=self._world, on=day, home=home, act=act, is_target=around.is_target)
 
         found = on(around.told)
+        if around.told is None:
+            return self._undated(found)
         when = around.account.when
-        if not _is_bare_name(found) or when is None or around.told is None:
+        if not _is_bare_name(found) or when is None:
             return found
         if when.start_date is None or when.end_date is None or when.end_date >= around.told:
             return found
         then, later = on(when.start_date), on(when.end_date)
         is_one = then.sectors and (then.entity_id, then.sectors) == (later.entity_id, later.sectors)
         return then if is_one and then.entity_id == found.entity_id else found
+
+    def _undated(self, found: Resolved) -> Resolved:
+        """Give a name of an undated report what all its offices say: nobody knows on which side of their end it is."""
+        entity = self._world.entity(found.entity_id) if found.entity_id is not None else None
+        if entity is None or found.sectors != ("ELI",) or found.sector_basis != "name":
+            return found
+        sectors = {office.sectors for office in entity.offices}
+        always = sectors.pop() if len(sectors) == 1 else ()
+        code = actor_code(found.country, always)
+        return replace(found, sectors=always, sector_basis="name" if always else None, code=code)
 
     def _placed(self, found: Resolved, actor: Actor, around: _Around) -> Resolved:
         """Give somebody of no named country the one that the report gives his like, the act's, or the report's."""
@@ -166,6 +204,39 @@ def _is_only_counted(text: str) -> bool:
 def _is_bare_name(found: Resolved) -> bool:
     """Whether a phrase names somebody and says no more of him, so that the world alone tells his sectors."""
     return found.entity_id is not None and found.noun is None and found.sector_basis == "name"
+
+
+def _together(actor: Actor, members: tuple[Actor, ...]) -> Resolved:
+    """Read a group by its members: what country and sectors they share."""
+    countries = {member.country for member in members}
+    country = countries.pop() if len(countries) == 1 else None
+    first = members[0].sectors
+    sectors = first if all(member.sectors == first for member in members) else ()
+    basis = members[0].sector_basis if sectors else None
+    return Resolved(actor.text or "", country, sectors, basis, actor_code(country, sectors))
+
+
+def _outweighs(title: Resolved, beside: Resolved) -> bool:
+    """Whether a title says more of who acts than the world knows of the name beside it, as that he left office."""
+    return title.sector_basis == "text" or beside.sectors in ((), ("ELI",))
+
+
+def _with_name(found: Resolved, beside: Resolved) -> Resolved:
+    """Take from a name beside a title ("the federal minister, Ann Example") who it is, but not the sectors."""
+    country = found.country if found.country is not None else beside.country
+    return replace(
+        found,
+        country=country,
+        name=beside.name,
+        entity_id=beside.entity_id,
+        code=actor_code(country, found.sectors),
+        office=_as_office(found),
+    )
+
+
+def _as_office(found: Resolved) -> str:
+    """Give the words of a title that stands before a name as an office ("leader of the opposition")."""
+    return found.office or re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", found.text, flags=re.IGNORECASE)
 
 
 def _in_told_office(found: Resolved, beside: Resolved) -> Resolved:
