@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from dragoman.world.cache import Contents, read_contents
 from dragoman.world.entities import AliasEntry, Entity, Sectors
 from dragoman.world.folding import fold
 
@@ -132,20 +133,25 @@ class WorldFiles:
 def read_world_files(folders: Sequence[Path]) -> WorldFiles:
     """Read the built-in world, then the user's layers; never raises for a wrong file, but lists it."""
     files = WorldFiles()
+    parsed = read_contents(_paths_of(BUILT_IN))
     for folder in (BUILT_IN, *folders):
         if not folder.is_dir():
             files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
             continue
         for path in sorted(folder.glob("countries/*.yaml")):
-            if (country := _read(path, CountryFile, files.faults)) is not None:
+            if (country := _read(path, CountryFile, files.faults, parsed)) is not None:
                 files.entities += [(path, entity) for entity in _entities_of(country)]
         for path in _body_paths(folder):
-            if (body := _read(path, BodyFile, files.faults)) is not None:
+            if (body := _read(path, BodyFile, files.faults, parsed)) is not None:
                 files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
         for path in sorted(folder.glob(AGENTS)):
-            if (agents := _read(path, AgentFile, files.faults)) is not None:
+            if (agents := _read(path, AgentFile, files.faults, parsed)) is not None:
                 files.agents.append(agents)
     return files
+
+
+def _paths_of(folder: Path) -> list[Path]:
+    return [*sorted(folder.glob("countries/*.yaml")), *_body_paths(folder), *sorted(folder.glob(AGENTS))]
 
 
 def _body_paths(folder: Path) -> list[Path]:
@@ -154,9 +160,11 @@ def _body_paths(folder: Path) -> list[Path]:
     return [*sorted(folder.glob("international/*.yaml")), *own]
 
 
-def _read(path: Path, shape: type[FileShape], faults: list[str]) -> FileShape | None:
+def _read(path: Path, shape: type[FileShape], faults: list[str], parsed: Contents) -> FileShape | None:
     try:
-        content: Any = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+        content = parsed.get(str(path))
+        if content is None:
+            content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
         return shape.model_validate(content)
     except yaml.YAMLError as error:
         faults.append(f"{path}: is not YAML: {error}")
