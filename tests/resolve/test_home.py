@@ -80,6 +80,16 @@ REPORTS = {
         "Former president Hosni Mubarak met relatives in Cairo.",
         {"Former president Hosni Mubarak": "EGYELI"},
     ),
+    "both sides told again": (
+        "2018-02-01",
+        "Kenya and Uganda have agreed upon a new free-trade pact between the two countries.",
+        {"Kenya": "KENGOV", "Uganda": "UGAGOV"},
+    ),
+    "former as the report once says": (
+        None,
+        "The former president, Hosni Mubarak, met King Abdullah in Cairo. Mubarak condemned the attack.",
+        {"The former president": "EGYELI", "Mubarak": "EGYELI"},
+    ),
     "the office ended on the day of the report": (
         "2015-06-01",
         "Hosni Mubarak met relatives in Cairo on Sunday.",
@@ -127,3 +137,9 @@ def test_name_beside_a_title_is_the_one_who_acts(accounts):
         "egy.hosni_mubarak",
         "federal minister",
     )
+
+
+def test_actors_told_again_are_no_recipients(accounts):
+    (account,) = accounts["both sides told again"]
+    assert [actor.entity_id for actor in account.actors] == ["KEN", "UGA"]
+    assert account.recipients == ()

@@ -132,7 +132,7 @@ def _owned_in(words: list[_Word], start: int, setting: Setting) -> Iterator[Owne
             continue
         first = entity.sectors_on(setting.on)[:1]
         if entity.kind in _BANDS and first and first[0] in _ONE_KIND:
-            yield Owned(start + word.at, first[0], entity.country, is_of_scene=True)
+            yield Owned(start + word.at, "", entity.country, is_of_scene=True)
         if entity.kind not in _OWNERS:
             continue
         found = _noun_after(words[index + 1 : index + 2 + REACH], setting) or _noun_before(words[:index], setting)

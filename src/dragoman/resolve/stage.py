@@ -8,6 +8,7 @@ from dragoman.records import Account, Actor, Claimant
 from dragoman.resolve.actors import Resolved, resolve_actor
 from dragoman.resolve.closed_class import COUNTED
 from dragoman.resolve.home import Home, read_home
+from dragoman.resolve.told import with_told_offices
 from dragoman.resolve.where import PlaceReader, context_of, with_places
 from dragoman.text.work import Work
 from dragoman.world import World, actor_code
@@ -56,15 +57,18 @@ class Resolver:
             return work
         home = read_home(work, self._world)
         reader = PlaceReader(self._world, context_of(work, self._world))
-        return replace(work, accounts=tuple(self._account(with_places(a, reader), home) for a in work.accounts))
+        accounts = (self._account(with_places(account, reader), home) for account in work.accounts)
+        return replace(work, accounts=with_told_offices(accounts))
 
     def _account(self, account: Account, home: Home) -> Account:
         around, target = _Around(home, account), _Around(home, account, is_target=True)
         parties = {t for a in (*account.actors, *account.recipients) for t in (a.text, a.ref) if t}
+        actors = tuple(self.actor(a, around) for a in account.actors)
+        recipients = tuple(self.actor(a, target) for a in account.recipients)
         return account.model_copy(
             update={
-                "actors": tuple(self.actor(a, around) for a in account.actors),
-                "recipients": tuple(self.actor(a, target) for a in account.recipients),
+                "actors": actors,
+                "recipients": () if _are_again(recipients, actors) else recipients,
                 "third_parties": tuple(self.actor(a, around) for a in account.third_parties),
                 "claimants": tuple(self._claimant(c, around, parties) for c in account.claimants),
             }
@@ -185,6 +189,12 @@ class Resolver:
         return claimant.model_copy(
             update={"name": found.name or claimant.name, "code": found.code, "is_party": is_party}
         )
+
+
+def _are_again(recipients: tuple[Actor, ...], actors: tuple[Actor, ...]) -> bool:
+    """Whether the recipients are the actors told again ("A and B agreed on a pact between the two countries")."""
+    sides = {actor.entity_id for actor in actors} - {None}
+    return len(sides) > 1 and bool(recipients) and {recipient.entity_id for recipient in recipients} <= sides
 
 
 def _as_victim(found: Resolved, actor: Actor, around: _Around) -> Resolved:
