@@ -82,8 +82,8 @@ def read_agent(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> Read
     """Read an agent noun with its modifiers: the noun says the sector unless it yields, they say whose."""
     owner = _owner(before, setting)
     country = owner.country if owner else None
-    if country is None and agent.is_state:
-        country = next((read_name(u, setting).country for u in before if u.hit is not None and u.is_base), None)
+    if country is None:
+        country = _country_beside(before, agent, setting)
     if country is None and agent.is_state and agent.denotes != "person":
         country = leader_country(before, setting)
     if country is None and agent.country is None:
@@ -97,7 +97,7 @@ def read_agent(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> Read
         agent=agent,
         is_partly_recognised=bool(owner and owner.is_partly_recognised),
     )
-    overriding = overriding_sectors(before, agent, setting)
+    overriding = overriding_sectors(before, agent, setting) or _sectors_of_band(before, agent, setting)
     if overriding is not None:
         return replace(reading, sectors=overriding, basis="text")
     if not agent.yields:
@@ -109,6 +109,27 @@ def read_agent(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> Read
     if reading.country is not None and is_body(reading.country):
         return replace(reading, sectors=(), basis=None)
     return replace(reading, basis="composed" if agent.sectors else None, is_open=True)
+
+
+def _country_beside(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> str | None:
+    """Return the country of the town where a state's body sits, or of the person whom people are for or against.
+
+    "Anti-American protesters" may be anywhere; "anti-Gaddafi rebels" are of Gaddafi's country.
+    """
+    named = [(unit, read_name(unit, setting)) for unit in before if unit.hit is not None]
+    if agent.is_state and (seats := [found.country for unit, found in named if unit.is_base]):
+        return seats[0]
+    persons = [found for unit, found in named if unit.is_stance and found.entity and found.entity.kind == "person"]
+    return persons[0].country if persons else None
+
+
+def _sectors_of_band(before: tuple[Unit, ...], agent: Agent, setting: Setting) -> tuple[str, ...] | None:
+    """Return the sectors of the armed group that gunmen are said to be of: they are no longer unidentified."""
+    if agent.sectors != ("UAF",):
+        return None
+    named = [read_name(unit, setting) for unit in before if unit.hit is not None and not unit.is_aside]
+    bands = [found.sectors for found in named if found.entity is not None and found.entity.kind == "armed_group"]
+    return bands[0] if bands else None
 
 
 def owner_country(before: tuple[Unit, ...], setting: Setting) -> str | None:

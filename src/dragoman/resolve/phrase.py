@@ -16,6 +16,7 @@ _OF_ANOTHER_TIME = re.compile(r"^(?:then|now)-")  # "then-President"
 # "based in", "known as", "loyal to"
 _PARTICIPLE_ENDS = ("ed", "known", "led", "loyal", "close", "belonging", "subordinate", "faithful")
 _ASIDE_BEFORE = re.compile(r"\b(?:pro|anti|non|post)[-\u2010-\u2013]$", re.IGNORECASE)
+_STANCE = re.compile(r"\b(?:pro|anti)[-\u2010-\u2013]$", re.IGNORECASE)
 _OF_ITS_OWN = frozenset({"loyal", "belonging", "affiliated", "allied", "subordinate", "faithful"})  # ... to, with
 LONGEST_REST = 4  # words after the preposition inside an agent noun ("minister of posts and telecommunications")
 
@@ -25,7 +26,7 @@ class Unit:
     """A word, or a known name taken as one; `is_possessive`: 's follows.
 
     `is_aside`: as in "US-backed"; `is_holder`: as in "Houthi-run", `is_base`: as in
-    "Tripoli-based"; both are asides too.
+    "Tripoli-based", `is_stance`: as in "anti-American"; all are asides too.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Unit:
     is_aside: bool = False
     is_holder: bool = False
     is_base: bool = False
+    is_stance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,10 @@ def _tokens(text: str, world: World) -> Iterator[Unit | str]:
         possessive = _POSSESSIVE.match(text, hit.end)
         is_holder = aside_after is not None and aside_after.group()[1:] in _HOLDING
         is_base = aside_after is not None and aside_after.group()[1:] == "based"
-        yield Unit(hit.text, hit.text.lower(), hit, possessive is not None, aside is not None, is_holder, is_base)
+        stance = _STANCE.search(text, max(0, hit.start - 6), hit.start) is not None
+        yield Unit(
+            hit.text, hit.text.lower(), hit, possessive is not None, aside is not None, is_holder, is_base, stance
+        )
         position = aside_after.end() if aside_after else possessive.end() if possessive else hit.end
     yield from _words(text, position, len(text))
 

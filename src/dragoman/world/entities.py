@@ -69,9 +69,10 @@ class Alias(Record):
 
 
 class SectorPeriod(Record):
-    """The sectors an entity has for a time, where they differ from its usual ones."""
+    """The sectors an entity has for a time, and its country, where they differ from its usual ones."""
 
     sectors: Sectors
+    country: str | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
     source: str | None = None
@@ -156,9 +157,11 @@ class Entity(Record):
         return held[0] if held else None
 
     def country_on(self, on: date | None) -> str | None:
-        """Return whom the entity acts for on a day: the body of its office, else its own country."""
+        """Return whom the entity acts for on a day: the body of its office, the country of the period, else its own."""
         office = self.office_on(on)
-        return office.country if office is not None and office.country is not None else self.country
+        if office is not None and office.country is not None:
+            return office.country
+        return next((p.country for p in holding(self.periods, on) if p.country is not None), self.country)
 
     def sectors_on(self, on: date | None) -> Sectors:
         """Return the sectors on a day: those of the offices held, of the period, else the usual ones.
