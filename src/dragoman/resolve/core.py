@@ -176,6 +176,8 @@ def _under_title(before: tuple[Unit, ...], known: Reading, setting: Setting) -> 
     is_of_body = known.country is not None and is_body(known.country) and title.sectors != ("ELI",)
     if title.country is None or is_of_body:
         title = replace(title, country=known.country)
+    if is_of_body and title.basis == "composed":
+        title = replace(title, sectors=(), basis=None)
     if title.sectors == ("ELI",) and known.entity is not None and rest_country is None:
         title = replace(title, country=known.entity.country)
     is_known = known.sectors not in {(), ("ELI",)}
@@ -201,12 +203,24 @@ def _title(agent: Agent) -> str | None:
     return " ".join(word if word in SMALL_WORDS else word[:1].upper() + word[1:] for word in agent.phrase.split())
 
 
+def _is_longer_name(units: tuple[Unit, ...], setting: Setting) -> bool:
+    """Say whether a known person's one name only begins another's ("Anwar" in "Anwar Example")."""
+    if len(units) < 2 or not units[-1].text[:1].isupper():
+        return False
+    given = units[-2]
+    if given.hit is None or given.is_possessive or given.is_aside or " " in given.text:
+        return False
+    return all(use.entity.kind == "person" for use in given.hit.uses)
+
+
 def _read_without_head(units: tuple[Unit, ...], setting: Setting) -> Reading:
     """Read a phrase whose head says nothing: a known family name, else only whose it is."""
     if len(units) == 1 and units[0].text[:1].isupper():
         person = person_named(units, None, None, setting)
         if person is not None:
             return known_person(person, setting)
+    if _is_longer_name(units, setting):
+        return Reading(is_open=True)
     country = owner_country(units, setting)
     sectors = overriding_sectors(units, None, setting)
     if sectors is not None:
