@@ -50,11 +50,6 @@ REPORTS = {
         "Hosni Mubarak met King Abdullah in Cairo in March 2009.",
         {"Hosni Mubarak": "EGYGOV"},
     ),
-    "members that the report lists beside their noun": (
-        "2018-09-01",
-        "The three guarantors, Russia, Turkey and Iran, met in Astana.",
-        {"The three guarantors": "---GOV"},
-    ),
     "a title with a name that the world knows of former times": (
         "2018-09-01",
         "The federal minister, Hosni Mubarak, condemned the attack in Cairo.",
@@ -116,17 +111,6 @@ def codes(accounts):
 def test_unnamed_actor_is(codes, name):
     expected = REPORTS[name][2]
     assert {text: codes[name].get(text) for text in expected} == expected
-
-
-def test_listed_members_are_given_each_with_its_entity(accounts):
-    (account,) = accounts["members that the report lists beside their noun"]
-    (group,) = account.actors
-    assert [(member.text, member.entity_id) for member in group.members] == [
-        ("Russia", "RUS"),
-        ("Turkey", "TUR"),
-        ("Iran", "IRN"),
-    ]
-    assert group.office is None
 
 
 def test_name_beside_a_title_is_the_one_who_acts(accounts):

@@ -12,7 +12,7 @@ from dragoman.resolve.modifiers import follows, of_force
 from dragoman.resolve.phrase import Part, Unit, split_phrase
 from dragoman.resolve.reading import Reading, Setting
 from dragoman.resolve.town import country_after_preposition
-from dragoman.world import Agent, World, actor_code
+from dragoman.world import Agent, Layer, World, actor_code
 
 CACHE_SIZE = 65_536  # phrases; about 30 MB, the distinct actor phrases of some ten thousand reports
 
@@ -62,7 +62,8 @@ def resolve_actor(
 
     Returns: what is known, never a guess; country None where the words fix none.
     """
-    return _resolve(text, Setting(world, on, home, act, is_target))
+    setting = Setting(world, on, home, act, is_target)
+    return _resolve.__wrapped__(text, setting) if isinstance(world, Layer) else _resolve(text, setting)
 
 
 @lru_cache(maxsize=CACHE_SIZE)

@@ -23,7 +23,7 @@ _ONE_KIND = frozenset({"REB", "OPP"})  # sectors whose nouns are used one for an
 _NEXT_KIND = {"REB": "OPP", "government": "government", "regime": "regime"}  # by sector or first word of a noun
 _OF_SCENE = frozenset({"REB", "OPP", "CVL", "PRM", "REF"})
 _OWNERS = frozenset({"country", "territory", "organ"})
-_BANDS = frozenset({"armed_group", "organisation", "party", "organ"})
+_BANDS = frozenset({"armed_group", "movement", "organisation", "party", "organ"})
 _END = re.compile(r"[,.!?;:()\"“”\u2014]")
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN", "ADV"})  # parts of speech of words inside a noun phrase
 

@@ -6,7 +6,12 @@ from dragoman.resolve.reading import Reading, Setting
 from dragoman.world import Agent
 
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})  # PLOVER's codes for what is no state
-_NAMED = frozenset({"organ", "party", "armed_group", "organisation", "company", "person", "seat"})
+_NAMED = frozenset(
+    {
+        *("organ", "party", "armed_group", "movement", "igo", "ngo", "organisation", "media", "company", "person"),
+        *("collective", "seat"),
+    }
+)
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM", "COP", "SPY"})
 _POWERFUL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "PTY"})
 
@@ -81,7 +86,7 @@ def _are_of_no_state(named: Reading, unit: Unit, agent: Agent | None, setting: S
 
 def follows(named: Reading) -> bool:
     """Say whether supporters of the named are its own: of a party or group, not of a person or a state."""
-    return named.entity is not None and named.entity.kind in {"party", "armed_group", "organisation"}
+    return named.entity is not None and named.entity.kind in {"party", "armed_group", "movement", "organisation"}
 
 
 def _told_by(units: tuple[Unit, ...], setting: Setting) -> tuple[str, ...]:

