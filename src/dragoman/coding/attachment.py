@@ -3,12 +3,11 @@
 from spacy.tokens import Token
 
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import Slots, conjuncts, grammatical_subject, is_passive
+from dragoman.coding.slots import OCCASIONS, Slots, conjuncts, grammatical_subject, is_passive
 from dragoman.coding.triggers import Trigger
 
 STRAYING = ("by", "with", "between", "against")  # the phrases of an event noun that name a side
 _INNER = ("of", "on", "over", "in", "at", "from")
-_OCCASIONS = frozenset({"in", "during", "at", "after", "before", "following"})
 
 
 def stray_phrases(trigger: Trigger, kinds: Kinds) -> Slots:
@@ -59,7 +58,7 @@ def other_side(trigger: Trigger, kinds: Kinds) -> list[Token]:
         not trigger.is_noun
         or trigger.support is not None
         or head.dep_ != "pobj"
-        or head.head.lower_ not in _OCCASIONS
+        or head.head.lower_ not in OCCASIONS
         or not trigger.slots["with"]
     ):
         return []

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.codebook.entries import Pattern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Entry, Lexicon
-from dragoman.coding.slots import Slots, noun_slots, verb_slots
+from dragoman.coding.slots import RAISING, Slots, noun_slots, verb_slots
 
 _PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp"})
 _NAME_KINDS_WITH_EVENTS = frozenset({"body", "person", "place"})
@@ -104,9 +104,7 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         if candidates and token.dep_ not in ("compound",) and not _is_month(token):
             support = _support_of(token, lexicon)
             found = _best(token, candidates, (noun_slots(token, support), support), kinds)
-            if found is not None and token.dep_ in ("nsubj", "dobj"):
-                return replace(found, is_happening=_happens(token, lexicon))
-            return found
+            return found and replace(found, is_happening=_happens(_whole(token, lexicon), lexicon))
     return None
 
 
@@ -152,11 +150,11 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
 
 
 def verb_lemma(token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma; the model's rules drop a final e from some forms ("staged" -> "stag"), so put it back."""
+    """Return the lemma, with a final e that the model's rules drop or add wrongly ("stag" of "staged", "cordone")."""
     lemma = token.lemma_.lower()
-    if lemma not in lexicon.verbs and token.tag_ in ("VBD", "VBN", "VBG") and f"{lemma}e" in lexicon.verbs:
-        return f"{lemma}e"
-    return lemma
+    if lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
+        return lemma
+    return next((form for form in (f"{lemma}e", lemma.removesuffix("e")) if form in lexicon.verbs), lemma)
 
 
 def _noun_lemma(token: Token) -> str:
@@ -177,13 +175,35 @@ def _merely_is(verb: Token) -> bool:
     return verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp", "ccomp") for c in verb.children)
 
 
+def _whole(noun: Token, lexicon: Lexicon) -> Token:
+    """Return the head of the phrase that an event noun is joined in or a share of ("a round of talks")."""
+    top = noun
+    while (is_joined := top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN")) or _is_share(top, lexicon):
+        top = top.head if is_joined else top.head.head
+    return top
+
+
 def _happens(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is told as happening: as subject of "erupted", as object of "sparked"."""
-    lemma = noun.head.lemma_.lower()
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
+        return False
+    lemma = _raised(noun).lemma_.lower()
     if noun.dep_ == "dobj" and noun.lemma_.lower() not in lexicon.words.get("sparked", ()):
         return False
-    verbs = lexicon.words.get("happen_verb" if noun.dep_ == "nsubj" else "cause_verb", frozenset())
-    return bool({lemma, f"{lemma}e"} & verbs)
+    verbs = lexicon.words.get("cause_verb" if noun.dep_ == "dobj" else "happen_verb", frozenset())
+    particles = {f"{lemma}_{c.lower_}" for c in _raised(noun).children if c.dep_ in ("prt", "advmod")}
+    return bool({lemma, f"{lemma}e", *particles} & verbs)
+
+
+def _raised(noun: Token) -> Token:
+    """Return the verb that a noun is the subject of, seen through "are set to", "were expected to"."""
+    verb = noun.head
+    if noun.dep_ == "ROOT":  # what the parse takes for a participle: "a gunbattle followed"
+        return next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), noun)
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in RAISING:
+        above = [verb, *(c for c in verb.rights if c.dep_ == "acomp" and c.lemma_ in RAISING)]
+        return next((c for a in above for c in a.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
+    return verb
 
 
 def _is_share(noun: Token, lexicon: Lexicon) -> bool:
@@ -194,9 +214,7 @@ def _is_share(noun: Token, lexicon: Lexicon) -> bool:
 
 def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return the support verb of an event noun: its object ("staged an attack") or passive subject."""
-    top = noun
-    while (is_joined := top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN")) or _is_share(top, lexicon):
-        top = top.head if is_joined else top.head.head
+    top = _whole(noun, lexicon)
     if top.dep_ == "pobj" and top.head.lower_ in ("in", "on", "to", "with") and top.head.head.lemma_ in (
         "engage", "take", "participate", "involve", "come",
     ):  # fmt: skip
@@ -216,8 +234,8 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ())
     ):
         return top.head
-    if top.dep_ == "nsubj" and _happens(top, lexicon):
-        return top.head
+    if top.dep_ != "dobj" and _happens(top, lexicon):
+        return _raised(top)
     return None
 
 

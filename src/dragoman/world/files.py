@@ -10,11 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.world.entities import AliasEntry, Entity, Sectors
 from dragoman.world.folding import fold
+from dragoman.world.registers import apply_registers
 
 AGENTS = "agents.yaml"
 SUBFOLDERS = ("countries", "international")
 BUILT_IN = Path(__file__).parent
 FileShape = TypeVar("FileShape", bound="_File")
+_BODY_KINDS = {"UNO": "igo", "EUR": "igo", "IGO": "igo", "NGO": "ngo"}
 Denotes = Literal["person", "group", "institution"]
 
 
@@ -77,6 +79,7 @@ class AgentGroup(_File):
         yields: whether what stands beside it decides ("Hamas officials"), its own sectors being the default.
         people: whether it names civilians.
         posted: whether a place after it is where the person works, not whose person it is ("envoy to Syria").
+        honour: whether it is a rank or address, which tells less than a known person's office ("General", "Sheikh").
     """
 
     sectors: Sectors = ()
@@ -84,6 +87,7 @@ class AgentGroup(_File):
     yields: bool = False
     people: bool = False
     posted: bool = False
+    honour: bool = False
     country: str | None = None
     phrases: tuple[str, ...]
 
@@ -96,12 +100,24 @@ class ModifierGroup(_File):
     words: tuple[str, ...]
 
 
+class Collective(_File):
+    """Phrases for several states at once ("the Baltic states"), with the ids of all of them, never of some."""
+
+    phrases: tuple[str, ...] = Field(min_length=1)
+    members: tuple[str, ...] = Field(min_length=2)
+
+
 class AgentFile(_File):
-    """Agent nouns, nouns of quantity, modifiers that tell a sector, and names that are common words."""
+    """Agent nouns, nouns of quantity, modifiers that tell a sector, and names that are common words.
+
+    `abroad`: words before a noun, or plural nouns, that keep somebody from being of the report's own country.
+    """
 
     agents: tuple[AgentGroup, ...] = ()
     partitives: tuple[str, ...] = ()
     modifiers: tuple[ModifierGroup, ...] = ()
+    abroad: tuple[str, ...] = ()
+    collectives: tuple[Collective, ...] = ()
     common_words: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -119,19 +135,38 @@ def read_world_files(folders: Sequence[Path]) -> WorldFiles:
     """Read the built-in world, then the user's layers; never raises for a wrong file, but lists it."""
     files = WorldFiles()
     for folder in (BUILT_IN, *folders):
-        if not folder.is_dir():
-            files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
-            continue
-        for path in sorted(folder.glob("countries/*.yaml")):
-            if (country := _read(path, CountryFile, files.faults)) is not None:
-                files.entities += [(path, entity) for entity in _entities_of(country)]
-        for path in _body_paths(folder):
-            if (body := _read(path, BodyFile, files.faults)) is not None:
-                files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
-        for path in sorted(folder.glob(AGENTS)):
-            if (agents := _read(path, AgentFile, files.faults)) is not None:
-                files.agents.append(agents)
+        add_layer(folder, files)
     return files
+
+
+def add_layer(folder: Path, files: WorldFiles) -> None:
+    """Read the files of a layer and lay them over what the files below it say."""
+    if not folder.is_dir():
+        files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
+        return
+    for path in sorted(folder.glob("countries/*.yaml")):
+        if (country := _read(path, CountryFile, files.faults)) is not None:
+            files.entities += [(path, entity) for entity in _entities_of(country)]
+    for path in _body_paths(folder):
+        if (body := _read(path, BodyFile, files.faults)) is not None:
+            files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
+    _add_registers(folder, files)
+    for path in sorted(folder.glob(AGENTS)):
+        if (agents := _read(path, AgentFile, files.faults)) is not None:
+            files.agents.append(agents)
+
+
+def _add_registers(folder: Path, files: WorldFiles) -> None:
+    """Add what a layer's registers say; an entity that stands twice keeps both, for the lint to see."""
+    latest = {entity.id: (path, entity) for path, entity in files.entities}
+    changed = apply_registers(folder, latest, files.faults)
+    given_up = latest.keys() - changed.keys()
+    files.entities = [
+        changed.pop(entity.id) if latest[entity.id][1] is entity else (path, entity)
+        for path, entity in files.entities
+        if entity.id not in given_up
+    ]
+    files.entities += changed.values()
 
 
 def _body_paths(folder: Path) -> list[Path]:
@@ -154,7 +189,13 @@ def _read(path: Path, shape: type[FileShape], faults: list[str]) -> FileShape | 
 
 
 def _belonging(entity: Entity, country: str | None) -> Entity:
-    return entity.model_copy(update={"country": country}) if entity.country is None else entity
+    """Give an entity its file's country; an organisation of no state is an IGO or an NGO by the code it has."""
+    changes: dict[str, Any] = {}
+    if entity.country is None and country is not None:
+        changes["country"] = country
+    if entity.kind == "organisation" and (kind := _BODY_KINDS.get(entity.country or country or "")):
+        changes["kind"] = kind
+    return entity.model_copy(update=changes) if changes else entity
 
 
 def _entities_of(file: CountryFile) -> Iterator[Entity]:

@@ -35,9 +35,9 @@ def _memberships(entity: Entity, world: World) -> Iterator[Relation]:
             kind: RelationKind = "member_of" if entity.kind in ("person", "country") else "part_of"
             yield _relation(kind, entity, body, membership.valid_from, membership.valid_to)
     for earlier in entity.successor_of:
-        before = world.entity(earlier)
+        before = world.entity(earlier.entity)
         if before is not None:
-            yield _relation("successor_of", entity, before, None, None)
+            yield _relation("successor_of", entity, before, earlier.since, None)
 
 
 def _relation(

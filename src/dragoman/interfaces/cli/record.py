@@ -30,7 +30,8 @@ from dragoman.interfaces.cli.record_options import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.store import Filters
+    from datetime import date
+    from pathlib import Path
 
 
 def _query(name: str, said: str) -> Callable[..., None]:
@@ -52,15 +53,23 @@ def _query(name: str, said: str) -> Callable[..., None]:
     ) -> None:
         days = {"since": since, "until": until, "on": on}
         values = asked_values(actor=actor, mediator=mediator, types=types, days=days, realis=realis)
-        noun = engine.noun_of(name, world or ())
-        _answer(noun, record, engine.filters_of(values, world or ()), known_from(as_known), output_format)
+        answer_query(name, record, values, known_from(as_known), output_format, world)
 
     command.__name__ = name
     command.__doc__ = said
     return command
 
 
-def _answer(noun: engine.AskedNoun, record: str, filters: Filters, as_known: Any, output_format: AnswerFormat) -> None:
+def answer_query(
+    name: str,
+    record: str,
+    values: dict[str, Any],
+    as_known: date | None,
+    output_format: AnswerFormat,
+    world: list[Path] | None,
+) -> None:
+    """Ask a record for a noun and write what it answers."""
+    noun, filters = engine.noun_of(name, world or ()), engine.filters_of(values, world or ())
     with engine.open_store(record).asking(as_known=as_known) as connection:
         answer = noun.ask(connection, filters)
     write_answer(answer.items, noun.kind, noun.phrase, output_format)
@@ -118,7 +127,6 @@ QUERIES = {
     ),
     "promises": _query("promises", "List promises and threats, and whether they were kept, broken or are open."),
     "disagreements": _query("disagreements", "List where the accounts of one event disagree, who says what."),
-    "actors": _query("actors", "List who takes part in the acts of a record, those with most accounts first."),
     "reports": _query("reports", "List the reports of a record in all versions, with what became of them."),
 }
 

@@ -87,6 +87,8 @@ class WordsFile(_File):
     past_words: tuple[str, ...]
     future_words: tuple[str, ...]
     future_governors: frozenset[str]
+    gatherings: frozenset[str]
+    repeating: frozenset[str]
     timetable_verbs: frozenset[str]
     future_auxiliaries: frozenset[str]
     clause_words: tuple[str, ...]
