@@ -56,9 +56,14 @@ def test_name_called_ambiguous_may_collide(tmp_path):
     assert _faults(tmp_path, ["{id: ken.x, name: Hamas, kind: party, ambiguous: [Hamas]}"]) == []
 
 
-def test_persons_may_share_a_name(tmp_path):
-    persons = ["{id: ken.a, name: Ann Xyz, kind: person}", "{id: ken.b, name: Ann Xyz, kind: person}"]
+def test_persons_of_two_countries_may_share_a_name(tmp_path):
+    persons = ["{id: ken.a, name: Ann Xyz, kind: person}", "{id: uga.b, name: Ann Xyz, kind: person, country: UGA}"]
     assert _faults(tmp_path, persons) == []
+
+
+def test_persons_of_one_country_with_one_name_are_likely_twins(tmp_path):
+    persons = ["{id: ken.a, name: Ann Xyz, kind: person}", "{id: ken.b, name: Ann Xyz, kind: person}"]
+    assert "Join them in registers/same.csv" in _faults(tmp_path, persons)[0]
 
 
 def test_name_borne_one_after_the_other_is_no_collision(tmp_path):

@@ -36,7 +36,7 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     sentence.inner = {t for ts in sentence.governed.values() for t in ts}
     acts = [a for t in sentence.triggers if t not in sentence.inner for a in _derive(t, sentence)]
     algebra = sentence.lexicon.algebra
-    counted = [a for a in _told(acts, sentence) if not _is_generic(a) and not is_without(a.core.head)]
+    counted = [a for a in _told(acts, sentence) if not _is_generic(a) and not _is_manner(a, sentence)]
     merged = merge_told_twice(counted, algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
     kept = [t for a in told for t in with_twins(with_means(a, algebra), algebra)]
@@ -115,6 +115,15 @@ def _is_told(act: Act) -> bool:
     return not needed or bool(set(needed) & set(act.steps))
 
 
+def _is_manner(act: Act, sentence: Sentence) -> bool:
+    """Whether "without" only tells how another act was done ("seized power without firing a shot")."""
+    head = act.core.head
+    if not is_without(head):
+        return False
+    above = head.head.head
+    return head.dep_ == "pobj" or any(above in t.words for t in sentence.triggers if t.entry.cls.act)
+
+
 def _is_generic(act: Act) -> bool:
     """Whether an act is told of nobody in particular: "any group that attends", "who will pay is unclear"."""
     first = act.actors[0] if act.actors else None
@@ -138,7 +147,14 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
     if trigger.is_noun and trigger.support is None and trigger.entry.cls.reciprocal and len(parties) == 1:
         return parties[0] not in trigger.slots["mod"] or parties[0].pos_ == "NOUN"
-    return bool(parties) or _is_placed(act, kinds)
+    return bool(parties) or _is_placed(act, kinds) or _is_done(act)
+
+
+def _is_done(act: Act) -> bool:
+    """Whether a passive tells an act though nobody is named: "the curfew was extended", "talks were held"."""
+    verb = act.core.support if act.core.is_noun else act.core.head
+    is_told = verb is not None and any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    return is_told and bool(act.core.pattern.objects or act.core.is_noun)
 
 
 def _is_private(act: Act, sentence: Sentence) -> bool:
@@ -154,8 +170,10 @@ def _is_private(act: Act, sentence: Sentence) -> bool:
 
 def _is_placed(act: Act, kinds: Kinds) -> bool:
     """Whether a noun alone tells a happening: it has its place, or stands as what happened ("an attack occurred")."""
-    trigger = act.trigger
-    if not trigger.is_noun or trigger.entry.cls.weak or trigger.entry.cls.reciprocal or trigger is not act.core:
+    trigger = act.core
+    if trigger.is_noun and trigger.entry.cls.reciprocal:
+        return trigger.is_happening and kinds.fits(trigger.head, ("@firefights", "@talks_held"))
+    if not trigger.is_noun or trigger.entry.cls.weak or trigger is not act.trigger:
         return False
     if not kinds.fits(trigger.head, ("@happenings",)):
         return False

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 import dragoman
 from dragoman.codebook import Codebook
 from dragoman.coding.algebra import Act
-from dragoman.coding.background import is_background
-from dragoman.coding.claimants import Speaker, certainty_of, claimants_of
+from dragoman.coding.background import is_background, is_present, without_years_of_things
+from dragoman.coding.claimants import Speaker, certainty_of, claimants_of, is_only_alleged
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.counts import counts_of
 from dragoman.coding.dating import is_over, time_of
+from dragoman.coding.disowned import is_disowned
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
@@ -80,9 +81,11 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     third = tuple(
         a.model_copy(update={"role": act.trigger.entry.cls.third_role}) for a in _actors(act.third, around, speaker)
     )
-    time = time_of(act, around.times, around.speakers)
+    time = time_of(act, without_years_of_things(act, around.times), around.speakers)
     act = _with_background(act, time, around)
     certainty = certainty_of(act, around)
+    if certainty == "denied" and is_disowned(act.core.head):
+        act = replace(act, aux=act.aux - {"negation"})  # the act was done, only not by who denies it
     contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
     places = _places(act, around)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
@@ -101,7 +104,7 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         mode=act.mode,
         aux_modes=aux,
         contexts=contexts,
-        realis=realis_of(aux, certainty, is_alleged=act.is_alleged),
+        realis=realis_of(aux, certainty, is_alleged=is_only_alleged(act, around)),
         cameo_code=code,
         quad_class=codebook.quad_class(act.event_type),
         plover_score=codebook.score(act.event_type, act.mode),
@@ -134,7 +137,8 @@ def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:
 def _with_background(act: Act, time: TimeExpression | None, around: Surroundings) -> Act:
     published = around.report.published_at
     is_past = is_over(time, published) or is_background(act.trigger, published=published, lexicon=around.lexicon)
-    if is_past and not act.aux & {"future"}:
+    is_ahead = bool(act.aux & {"future"} or set(act.steps) & {"will", "due", "expect"})
+    if is_past and not is_ahead and not is_present(act.trigger):
         return replace(act, aux=act.aux | {"historical"})
     return act
 
@@ -149,7 +153,7 @@ def realis_of(aux: tuple[AuxMode, ...], certainty: Certainty, *, is_alleged: boo
         return "hypothetical"
     if "future" in aux:
         return "planned"
-    if is_alleged:
+    if is_alleged or certainty == "hedged":
         return "alleged"
     return "background" if "historical" in aux else "actual"
 
@@ -199,7 +203,13 @@ def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None)
         for phrase in phrases:
             if not any(a.text == phrase.text for a in actors):
                 actors.append(_actor(phrase, None, None, around))
-    return tuple(actors)
+    return tuple(a for a in actors if not _is_told_beside(a, actors))
+
+
+def _is_told_beside(actor: Actor, actors: list[Actor]) -> bool:
+    """Whether a member of a group is named beside it as well ("the rival parties A and B")."""
+    own = [a.ref for a in actors if a.start == actor.start]
+    return len(own) > 1 and any(a.text == actor.ref for a in actors if a.start != actor.start)
 
 
 def _actor(phrase: Phrase, ref: str | None, told: str | None, around: Surroundings) -> Actor:

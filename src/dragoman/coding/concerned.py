@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dragoman.coding.disowned import disowners_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, noun_slots, verb_slots
 from dragoman.coding.triggers import Trigger
@@ -44,6 +45,7 @@ def concerned(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, .
 def _clauses_below(token: Token) -> list[Token]:
     """Return the verbs of the clauses that a predicate is about."""
     found = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "acl") and c.pos_ in ("VERB", "AUX")]
+    found.extend(c for c in token.children if c.dep_ == "advcl" and any(g.text == "for" for g in c.lefts))
     found.extend(g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp")
     return found
 
@@ -77,6 +79,8 @@ def parties_among(tokens: list[Token], kinds: Kinds, taken: set[int]) -> tuple[T
 
 def doers_of_event(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
     """Return who is behind the event or weapon that stands as subject ("fighting between A and B displaced ...")."""
+    if found := parties_among(list(disowners_of(trigger.head)), kinds, taken):
+        return found
     if trigger.is_noun:
         return ()
     for token in trigger.slots["subject"]:
@@ -101,7 +105,7 @@ def mediators_of(trigger: Trigger, kinds: Kinds) -> tuple[Token, ...]:
     anchors = [t for t in (*trigger.words, trigger.support, trigger.clause) if t is not None]
     for anchor in dict.fromkeys(anchors):
         for child in anchor.children:
-            if child.dep_ != "prep" or child.lower_ not in ("under", "with", "through", "at"):
+            if child.dep_ != "prep" or child.lower_ not in ("under", "with", "through", "at", "in"):
                 continue
             for noun in (c for c in child.children if c.dep_ == "pobj"):
                 found.extend(_mediators_in(child, noun, kinds))

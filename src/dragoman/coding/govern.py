@@ -71,11 +71,12 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
     for child in token.children:
         if child.i in own and child.dep_ in ("dobj", "pobj"):
             found.extend(_contents(child, own, frame))
-        elif child.dep_ in ("prep", "agent", "dative"):
+        elif child.dep_ in ("prep", "agent", "dative") and child.lower_ != "without":
             kinds = ("pobj", "pcomp") if child.lower_ in frame else ("pcomp",)
             found.extend(c for c in child.children if c.dep_ in kinds)
         elif (
             child.dep_ in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr")
+            or (child.dep_ == "advcl" and any(c.lower_ == "for" for c in child.lefts))
             or (child.dep_ == "acl" and not deep)
             or (child.dep_ == "nsubj" and token.pos_ in ("VERB", "ADJ") and deep and token.dep_ in ("ccomp", "xcomp"))
         ):

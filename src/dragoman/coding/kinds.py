@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.lexicon import Lexicon
+from dragoman.coding.slots import is_each_other
 from dragoman.text.mentions import Name
 from dragoman.world import World
 
@@ -13,6 +14,7 @@ _BY_NAME = {
     "people": frozenset({"party", "people"}),
     "place": frozenset({"place"}),
 }
+_MARKED = frozenset({"det", "poss", "compound", "amod", "nmod"})
 _PERSONAL = frozenset(
     [
         "i",
@@ -45,6 +47,9 @@ _THING = frozenset({"thing"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer")  # of English nouns that name who does something
 
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+
+
 class Kinds:
     """The kinds of the tokens of one sentence."""
 
@@ -53,10 +58,25 @@ class Kinds:
         self._lexicon = lexicon
         self._nature = lexicon.words.get("nature", frozenset())
         self._names: dict[int, Name] = {}
+        self._all_names = names
+        self._sided: frozenset[int] = frozenset()
         for name in names:
             span = doc.char_span(name.start, name.end, alignment_mode="contract")
             for token in span or ():
                 self._names[token.i] = name
+
+    def note_sides(self, positions: frozenset[int]) -> None:
+        """Take in which tokens stand for parties of a side by what the report said before ("the two neighbours")."""
+        self._sided = positions
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the sentence, in order."""
+        return self._all_names
+
+    def names_of(self, kind: str) -> tuple[Name, ...]:
+        """Return the names of one kind, in order."""
+        return tuple(name for name in self._all_names if name.kind == kind)
 
     def name_at(self, token: Token) -> Name | None:
         """Return the name that a token belongs to."""
@@ -67,20 +87,35 @@ class Kinds:
         name = self._names.get(token.i)
         if name is not None and (token.pos_ != "NOUN" or name.kind != "people" or token.text[0].isupper()):
             return _BY_NAME[name.kind]
-        lemma = token.lemma_.lower()
-        if token.lower_ == "other" and any(c.lower_ in ("each", "one") for c in token.children):
+        return self._of_pronoun(token) or self._of_number(token) or self._of_noun(token)
+
+    def _of_pronoun(self, token: Token) -> frozenset[str] | None:
+        """Return the kinds of a pronoun, or None where the word is none."""
+        if is_each_other(token):
             return _THING
+        if _stands_alone(token):
+            return frozenset({"party", "pronoun"})
+        if token.pos_ != "PRON":
+            return None
+        if token.lower_ in _PERSONAL:
+            return frozenset({"party", "pronoun", "person"})
+        return frozenset({"party", "pronoun", "thing"}) if token.lower_ in ("it", "its") else _THING
+
+    def _of_number(self, token: Token) -> frozenset[str] | None:
+        """Return the kinds of a number of persons ("twelve were killed") or of what it counts, or None."""
+        if token.pos_ != "NUM" or _counts_votes(token) or token.ent_type_ in ("PERCENT", "MONEY", "DATE", "TIME"):
+            return None
+        shared = self.counted(token)
+        return frozenset({"party", "number"}) if shared is None else self.of(shared) | {"number"}
+
+    def _of_noun(self, token: Token) -> frozenset[str]:
+        lemma = token.lemma_.lower()
         if lemma in self._nature or (lemma.endswith("s") and lemma[:-1] in self._nature):
             return _THING
-        if token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token):
-            return frozenset({"party"})
-        if token.pos_ == "PRON":
-            if token.lower_ in _PERSONAL:
-                return frozenset({"party", "pronoun", "person"})
-            return frozenset({"party", "pronoun", "thing"}) if token.lower_ in ("it", "its") else _THING
-        if token.pos_ == "NUM" and token.ent_type_ not in ("PERCENT", "MONEY", "DATE", "TIME"):
-            return frozenset({"party", "number"})
-        if lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
+        if lemma in ("office", "power") and not any(c.dep_ in _MARKED for c in token.children):
+            return _THING  # "left office", "took power"
+        is_person = token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token)
+        if is_person or lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
             return frozenset({"party"})
         if token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS) and not self._is_thing(lemma):
             return frozenset({"party"})
@@ -124,7 +159,9 @@ class Kinds:
         `people` says whether plain people count, or only trades and firms.
         Names, peoples, pronouns and nouns of state, arms, party or creed are of a side or may be.
         """
-        if token.pos_ == "PRON" or self.name_at(token) is not None:
+        if token.i in self._sided or token.pos_ == "PRON" or self.name_at(token) is not None:
+            return False
+        if self.fits(token, ("@of_a_side",)):
             return False
         marks = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         if any(self.name_at(c) is not None for c in marks):
@@ -154,7 +191,7 @@ class Kinds:
     def fits(self, token: Token, wanted: tuple[str, ...]) -> bool:
         """Whether a phrase is of one of the kinds, word classes (@name) or lemmas wanted."""
         kinds = self.of(token)
-        lemma = token.lemma_.lower()
+        lemma = "gunfire" if self._is_fire_of_arms(token) else token.lemma_.lower()
         for want in wanted:
             if want.startswith("@"):
                 if lemma in self._lexicon.words.get(want[1:], ()):
@@ -164,6 +201,14 @@ class Kinds:
         shared = self.counted(token)
         return shared is not None and self.fits(shared, wanted)
 
+    def _is_fire_of_arms(self, token: Token) -> bool:
+        """Whether "fire" is shooting: somebody's ("Israeli fire", "army fire") or a weapon's ("mortar fire")."""
+        if token.lower_ != "fire":
+            return False
+        marks = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        arms = self._lexicon.words.get("weapon", frozenset()) | self._lexicon.words.get("fire_marks", frozenset())
+        return any(c.lemma_.lower() in arms or self.is_party(c) for c in marks)
+
     def counted(self, token: Token) -> Token | None:
         """Return whom a number or a share counts ("dozens of gunmen")."""
         agent = self._world.agent(token.lower_)
@@ -171,6 +216,18 @@ class Kinds:
         if not is_share and not (agent is not None and agent.yields):
             return None
         return next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a word stands for a party without a noun: "both signed", "the former", "the latter"."""
+    if token.lower_ in ("former", "latter"):
+        return token.dep_ in _ARGUMENTS and any(c.lower_ == "the" for c in token.children)
+    return bool(token.lower_ == "both" and token.dep_ == "nsubj")
+
+
+def _counts_votes(number: Token) -> bool:
+    """Whether a number says how many voted ("voted 204 to 85 to impeach him")."""
+    return number.head.lemma_ == "vote" and number.dep_ in ("dobj", "npadvmod", "nummod")
 
 
 def _is_nominal(token: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.codebook.entries import Algebra
 from dragoman.coding.algebra import Act
 
+_HARMS = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _CAUSES = frozenset({"in", "by", "with", "during", "from", "through"})
 
 
@@ -47,32 +48,45 @@ def _is_bare_object(act: Act) -> bool:
 
 
 def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
-    """Join harm to the attack that did it ("the strike killed ten") and to harm beside it ("killed or wounded")."""
-    kept = list(acts)
-    for harm in acts:
-        if harm.event_type != harm_type or harm.trigger.is_noun:
-            continue
-        for attack in list(kept):
-            if attack is harm or attack.event_type != harm_type or harm not in kept:
+    """Join harm to harm beside it ("killed or wounded"), then to the attack that did it ("the strike killed ten")."""
+    for is_one in (_is_beside, _is_done_by):
+        kept = list(acts)
+        for harm in acts:
+            if harm.event_type != harm_type or harm.trigger.is_noun:
                 continue
-            if _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun) or _is_beside(
-                attack, harm
-            ):
+            for attack in list(kept):
+                if attack is harm or attack.event_type != harm_type or harm not in kept or not is_one(attack, harm):
+                    continue
+                is_harmless = "negation" in harm.aux and "negation" not in attack.aux
+                if is_harmless and not (attack.actors or attack.recipients):
+                    continue
                 base = attack if attack.mode is not None or harm.mode is None else harm
                 kept[kept.index(attack)] = replace(
                     base,
                     actors=attack.actors or harm.actors,
-                    recipients=_harmed(harm, attack),
-                    aux=attack.aux | harm.aux,
+                    recipients=attack.recipients if is_harmless else _harmed(harm, attack),
+                    aux=attack.aux | (harm.aux - {"negation"} if is_harmless else harm.aux),
                     steps=(*attack.steps, *harm.steps),
+                    claimant=attack.claimant or harm.claimant,
+                    is_alleged=attack.is_alleged or harm.is_alleged,
                 )
                 kept.remove(harm)
-    return kept
+        acts = kept
+    return acts
+
+
+def _is_done_by(attack: Act, harm: Act) -> bool:
+    return _is_cause(attack.trigger.head, harm.trigger.head, is_noun=attack.trigger.is_noun)
 
 
 def _harmed(harm: Act, attack: Act) -> tuple[Token, ...]:
-    """Return who was harmed: as the harm tells, unless it only counts ("fired on worshippers, killing six")."""
+    """Return who was harmed: as the harm tells, unless it only counts ("fired on worshippers, killing six").
+
+    Whom an attack struck stays beside whom it hurt ("attacked farmers, injuring a photographer").
+    """
     only_counts = all(t.pos_ == "NUM" for t in harm.recipients)
+    if not attack.trigger.is_noun and attack.recipients and not only_counts:
+        return tuple(dict.fromkeys((*attack.recipients, *harm.recipients)))
     return attack.recipients or harm.recipients if only_counts else harm.recipients
 
 
@@ -80,7 +94,9 @@ def _is_beside(attack: Act, harm: Act) -> bool:
     """Whether harm is told beside other harm of the same doer, or below an attack without a doer of its own."""
     verb, other = harm.trigger.head, attack.trigger.head
     if not attack.trigger.is_noun and verb.dep_ == "conj" and verb.head == other:
-        is_harm = attack.trigger.entry is harm.trigger.entry or verb.i <= other.i + 2
+        is_harm = (
+            attack.trigger.entry is harm.trigger.entry or verb.i <= other.i + 2 or {verb.lemma_, other.lemma_} <= _HARMS
+        )
         return is_harm and (not harm.actors or harm.actors == attack.actors)
     anchors = {attack.trigger.head, attack.trigger.clause} - {None}
     return (

@@ -2,9 +2,11 @@
 
 from spacy.tokens import Token
 
+from dragoman.coding.attachment import other_side, stray_phrases
+from dragoman.coding.claim_words import claim_words
 from dragoman.coding.concerned import concerned, doers_of_event, mediators_of, places_hit
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import Slots, conjuncts, grammatical_subject
+from dragoman.coding.slots import Slots, conjuncts, grammatical_subject, noun_controller
 from dragoman.coding.triggers import Trigger
 
 Participants = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
@@ -17,7 +19,15 @@ def has_fitting_subject(trigger: Trigger, kinds: Kinds) -> bool:
     if trigger.is_noun or trigger.entry.cls.any_subject:
         return True
     subjects = trigger.slots["subject"]
-    return not subjects or any(kinds.is_party(t) or kinds.fits(t, ("act", "@weapon")) for t in subjects)
+    if not subjects or any(kinds.is_party(t) or kinds.fits(t, ("act", "@weapon")) for t in subjects):
+        return True
+    return any(kinds.is_party(t) for t in _issuers(trigger))
+
+
+def _issuers(trigger: Trigger) -> list[Token]:
+    """Return who issues the text that a participle tells of ("a joint statement calling for restraint")."""
+    head = trigger.head
+    return noun_controller(head.head) if head.dep_ == "acl" and head.tag_ == "VBG" else []
 
 
 def participants_of(trigger: Trigger, kinds: Kinds) -> Participants:
@@ -29,6 +39,8 @@ def participants_of(trigger: Trigger, kinds: Kinds) -> Participants:
     taken |= {t.i for t in mediators}
     if trigger.entry.cls.reciprocal:
         actors = _fill(roles.actor, slots, kinds, taken)
+        if len(actors) == 1:
+            actors = (*(t for t in other_side(trigger, kinds) if kinds.is_party(t) and t not in actors), *actors)
         return actors, (), (*mediators, *_fill(roles.third, slots, kinds, taken | {t.i for t in actors}))
     actors = _first(roles.actor, slots, kinds, taken) or doers_of_event(trigger, kinds, taken)
     used = taken | {t.i for t in actors}
@@ -45,12 +57,14 @@ def participants_of(trigger: Trigger, kinds: Kinds) -> Participants:
 def _with_named_modifiers(trigger: Trigger, kinds: Kinds) -> Slots:
     """Keep of the modifiers those that name a party; a lone place or state before talks is their seat or topic."""
     slots = trigger.slots
-    if not slots["mod"]:
+    strays = stray_phrases(trigger, kinds)
+    if not slots["mod"] and not strays:
         return slots
     kept = [t for t in slots["mod"] if kinds.name_at(t) is not None or _is_bare_agent(t, kinds)]
     if trigger.entry.cls.reciprocal and len({kinds.name_at(t) for t in kept}) == 1 and _is_seat(kept[0], kinds):
         kept = []
     copy = slots.copy()
+    copy.update({slot: heads for slot, heads in strays.items() if not slots[slot]})
     copy["mod"] = [t for t in kept if not _is_before_agent(t, kept, kinds)]
     return copy
 
@@ -96,7 +110,13 @@ def _named(token: Token) -> list[Token]:
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         subjects = [t for t in grammatical_subject(verb) if t.i < token.i] if verb is not None else []
         is_plural = len(subjects) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in subjects)
-        if subjects and is_plural == (token.lower_ == "their") and token.lower_ not in ("my", "our", "your"):
+        is_body = token.lower_ in ("his", "her") and any(t.lemma_.lower() in claim_words().teams for t in subjects)
+        if (
+            subjects
+            and not is_body
+            and is_plural == (token.lower_ == "their")
+            and token.lower_ not in ("my", "our", "your")
+        ):
             return subjects
     return [token]
 

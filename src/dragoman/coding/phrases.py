@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import conjuncts
+from dragoman.coding.slots import conjuncts, is_of_its_verb
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _OWNED = frozenset({"of"})
@@ -139,12 +139,15 @@ def _whole_phrase(token: Token, kinds: Kinds) -> Phrase:
         if child.dep_ in _LEFT and not (child.dep_ == "advmod" and child.pos_ == "ADV" and child.i < token.i - 3):
             first = min(first, child.left_edge.i)
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in _OWNED and child.i == last + 1:
+        is_owner = child.dep_ == "prep" and child.lower_ in _OWNED and child.i == last + 1
+        if is_owner and not is_of_its_verb(child) and not any(c.dep_ == "pcomp" for c in child.children):
             last = _end_of_of_phrase(child)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     name = kinds.name_at(token)
     if name is not None:
         start, end = min(start, name.start), max(end, name.end)
+    if doc[first].lower_ == "dead" and 0 < first < token.i and doc[first - 1].pos_ == "VERB":  # "shot dead two men"
+        start = doc[first + 1].idx
     while text_of(doc)[start:end][:1] in "\"'“”‘’([-–— ":
         start += 1
         if start >= end:
@@ -169,6 +172,8 @@ def _end_of_of_phrase(preposition: Token) -> int:
         if token.dep_ in ("relcl", "acl", "appos", "punct") and token.i > preposition.i:
             if token.dep_ == "punct" and token.text in ("-", "’", "'"):
                 continue
+            break
+        if token.dep_ == "prep" and any(c.tag_ in ("WDT", "WP") for c in token.children):
             break
         last = token.i
     return last

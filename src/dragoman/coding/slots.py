@@ -8,9 +8,43 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
+_PARTICLES = frozenset({"off", "up", "down", "out", "away"})
+OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
+RAISING = frozenset(
+    {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
+)
 DEEPEST = 6  # steps of inheritance of a subject; deeper nesting is not read reliably by the parser
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX"})
+_LAY_A_DEED_ON_THEIR_OBJECT = frozenset(
+    (
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "clear",
+        "absolve",
+        "blame",
+        "fault",
+        "criticise",
+        "criticize",
+        "condemn",
+        "denounce",
+        "arrest",
+        "jail",
+        "punish",
+        "fine",
+        "thank",
+        "praise",
+        "stop",
+        "prevent",
+        "ban",
+        "bar",
+        "deter",
+        "discourage",
+        "warn",
+    )
+)  # "accused the army of killing", where the parse hangs the deed on the army
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -28,10 +62,24 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not _own_subject(verb)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
-        has_aux = any(c.dep_ == "aux" for c in verb.children)
-        return not has_aux and is_passive(verb.head)
+    if verb.dep_ == "conj" and (verb.tag_ == "VBN" or _own_subject(verb)) and not _has_own_clause(verb):
+        return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def is_raising(verb: Token) -> bool:
+    """Whether a passive only says that its subject will do what follows: "are set to resume", "was due to meet"."""
+    return verb.lemma_ in RAISING and any(c.dep_ == "xcomp" and c.pos_ in _PREDICATES for c in verb.rights)
+
+
+def _has_own_clause(verb: Token) -> bool:
+    """Whether a joined verb has auxiliaries or an object of its own; else it shares those of the first.
+
+    "Two were killed and hundreds wounded" has two passives.
+    """
+    if any(c.dep_ in ("aux", "dobj", "ccomp", "xcomp", "attr", "acomp", "prt") for c in verb.children):
+        return True
+    return bool(_own_subject(verb)) and verb.tag_ not in ("VBN", "VBD")
 
 
 def _own_subject(verb: Token) -> list[Token]:
@@ -62,10 +110,16 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
         return _controller(head, depth)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
-        return noun_controller(head, depth) if verb.tag_ == "VB" else [head]
+        return noun_controller(head, depth) if verb.tag_ == "VB" else _described(head, verb)
     if verb.dep_ == "pcomp":
         return _participial_subject(head, depth)
     return []
+
+
+def _described(noun: Token, clause: Token) -> list[Token]:
+    """Return whom a clause beside a noun is about: all that are joined, if it stands behind the last of them."""
+    joined = conjuncts(noun)
+    return joined if clause.i > joined[-1].i else [noun]
 
 
 def _controller(head: Token, depth: int) -> list[Token]:
@@ -81,10 +135,13 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
     """Return who does the act in "accused X of killing", "X, after attacking"."""
     governor = preposition.head
     if governor.pos_ in ("NOUN", "PROPN"):
-        return noun_controller(governor, depth)
+        is_blamed = governor.dep_ in ("dobj", "nsubjpass") and governor.head.lemma_ in _LAY_A_DEED_ON_THEIR_OBJECT
+        return conjuncts(governor) if is_blamed else noun_controller(governor, depth)
+    if any(c.lower_ in ("instead", "short") for c in preposition.lefts) and governor.pos_ in _PREDICATES:
+        return grammatical_subject(governor, depth + 1)
     if preposition.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
-        if objects:
+        if objects and not is_each_other(objects[0]):
             return [t for o in objects for t in conjuncts(_antecedent(o, governor))]
     return grammatical_subject(governor, depth + 1) if governor.pos_ in _PREDICATES else []
 
@@ -107,25 +164,78 @@ def noun_controller(noun: Token, depth: int = 0) -> list[Token]:
 def verb_slots(verb: Token) -> Slots:
     """Return slot -> heads of its noun phrases, coordination spread out."""
     slots: Slots = defaultdict(list)
-    passive = is_passive(verb)
+    passive = is_passive(verb) and not is_raising(verb)
     slots["object" if passive else "subject"].extend(grammatical_subject(verb))
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd"):
             slots["object" if child.dep_ == "dobj" else child.dep_].extend(conjuncts(_antecedent(child, verb)))
         elif child.dep_ == "dative" and child.pos_ != "ADP":
             slots["dative"].extend(conjuncts(child))
-        elif child.dep_ == "agent":
+        elif (child.dep_ == "agent" or _is_agent(child, passive)) and not _tells_time(child):
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
             _add_phrase(slots, child)
         elif child.dep_ in ("advmod", "prt"):
             for below in (c for c in child.children if c.dep_ == "prep"):
                 _add_phrase(slots, below)
+    _add_small_clause(slots, verb)
+    _add_behind_particle(slots, verb)
+    _add_naming(slots, verb)
     if not slots["object"] and not passive:
         slots["object"].extend(_shared_object(verb))
+    if passive and not slots["subject"]:
+        slots["subject"].extend(_shared_agent(verb))
+    if verb.dep_ == "relcl":
+        for slot in [name for name, heads in slots.items() if any(_is_relative(t) for t in heads)]:
+            slots[slot] = [verb.head if _is_relative(t) else t for t in slots[slot]]
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def _add_small_clause(slots: Slots, verb: Token) -> None:
+    """Add the object and its predicate from a clause without a verb: "ruled the decree unlawful"."""
+    for child in verb.rights:
+        is_bare = child.dep_ in ("ccomp", "advcl", "advmod") and child.pos_ == "ADJ"
+        if is_bare and not any(c.dep_ in ("aux", "mark") for c in child.children):
+            slots["oprd"].append(child)
+            slots["object"].extend(t for o in _own_subject(child) for t in conjuncts(o))
+
+
+def _add_behind_particle(slots: Slots, verb: Token) -> None:
+    """Add the object that the parse hangs on a particle: "cordoned off the square", "called up the reserves"."""
+    if slots["object"] or is_passive(verb):
+        return
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in _PARTICLES and child.i == verb.i + 1:
+            slots["object"].extend(_objects_of(child))
+
+
+def _add_naming(slots: Slots, verb: Token) -> None:
+    """Add what an object is called where the parse hangs it elsewhere.
+
+    "described the raid as a mistake", "branded the vote a farce", "was described as alarming by the envoy".
+    """
+    objects = [t for t in slots["object"] if verb.i < t.i]
+    for phrase in (c for t in objects for c in t.rights if c.dep_ == "prep" and c.lower_ == "as"):
+        _add_phrase(slots, phrase)
+    if objects:
+        slots["oprd"].extend(
+            c
+            for c in verb.rights
+            if c.dep_ == "npadvmod"
+            and c.pos_ == "NOUN"
+            and c.i > objects[0].i
+            and any(d.lower_ in ("a", "an") for d in c.lefts)
+        )
+    if is_passive(verb) and not slots["subject"]:
+        names = [t for t in slots["as"] if t.dep_ == "pcomp"]
+        slots["subject"].extend(t for n in names for c in n.rights if c.lower_ == "by" for t in _objects_of(c))
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a token is the relative pronoun of a phrase ("an ambush in which ten died")."""
+    return token.lower_ in _RELATIVES and token.dep_ == "pobj"
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -135,6 +245,40 @@ def _shared_object(verb: Token) -> list[Token]:
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i <= verb.i + 2:
             return [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+    return []
+
+
+def _is_agent(phrase: Token, passive: bool) -> bool:
+    """Whether a "by" phrase of a passive names the doer though the parse calls it a plain phrase."""
+    return passive and phrase.dep_ == "prep" and phrase.lower_ == "by"
+
+
+def _tells_time(phrase: Token) -> bool:
+    """Whether a "by" phrase says by when ("released by Sunday")."""
+    return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
+
+
+_OF_VERBS = frozenset({"accuse", "suspect", "convict", "acquit", "strip", "deprive", "rob", "rid", "warn", "inform"})
+
+
+def is_of_its_verb(preposition: Token) -> bool:
+    """Whether an of-phrase beside an object belongs to the verb ("accused the army of the killings")."""
+    noun = preposition.head
+    return preposition.lower_ == "of" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _OF_VERBS
+
+
+def is_each_other(token: Token) -> bool:
+    """Whether a token is "each other" or "one another"."""
+    return token.lower_ in ("other", "another") and any(c.lower_ in ("each", "one") for c in token.children)
+
+
+def _shared_agent(verb: Token) -> list[Token]:
+    """Return the doer that a passive shares with the one joined to it ("beaten and dragged away by guards")."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.tag_ in ("VBN", "VBD") and not _own_subject(child):
+            return [
+                t for c in child.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for t in _objects_of(c)
+            ]
     return []
 
 
@@ -150,6 +294,8 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 def _add_phrase(slots: Slots, preposition: Token) -> None:
     slots[preposition.lower_].extend(_objects_of(preposition))
+    if preposition.lower_ == "as":
+        slots["as"].extend(c for c in preposition.children if c.dep_ in ("pcomp", "amod"))
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ == "ADP":
             _add_phrase(slots, child)
@@ -170,6 +316,8 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
         for slot in ("by", "on", "against", "of", "between", "with"):
             if not slots[slot]:
                 slots[slot].extend(shared[slot])
+    if not (slots["poss"] or slots["by"]):
+        slots["occasion"].extend(_on_occasion(noun))
     if support is not None:
         for slot, tokens in verb_slots(support).items():
             if slot == "subject":
@@ -178,6 +326,16 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
             elif slot not in ("object", "attr") and not slots[slot]:
                 slots[slot].extend(tokens)
     return slots
+
+
+def _on_occasion(noun: Token) -> list[Token]:
+    """Return who does something on the occasion that a noun names: "spoke during a trip", "the king, on a visit"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in OCCASIONS:
+        return []
+    upper = noun.head.head
+    if upper.dep_ in ("nsubj", "nsubjpass") and upper.pos_ in ("NOUN", "PROPN", "PRON"):
+        return conjuncts(upper)
+    return grammatical_subject(upper) if upper.pos_ == "VERB" else []
 
 
 def _add_noun_slots(slots: Slots, noun: Token) -> None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.codebook.entries import Pattern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Entry, Lexicon
-from dragoman.coding.slots import Slots, noun_slots, verb_slots
+from dragoman.coding.slots import RAISING, Slots, noun_slots, verb_slots
 
 _PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp"})
 _NAME_KINDS_WITH_EVENTS = frozenset({"body", "person", "place"})
@@ -104,10 +104,7 @@ def _trigger_at(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
         if candidates and token.dep_ not in ("compound",) and not _is_month(token):
             support = _support_of(token, lexicon)
             found = _best(token, candidates, (noun_slots(token, support), support), kinds)
-            if found is not None and token.dep_ == "nsubj":
-                is_happening = _happens(token.head, lexicon)
-                return replace(found, is_happening=is_happening)
-            return found
+            return found and replace(found, is_happening=_happens(_whole(token, lexicon), lexicon))
     return None
 
 
@@ -153,11 +150,11 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
 
 
 def verb_lemma(token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma; the model's rules drop a final e from some forms ("staged" -> "stag"), so put it back."""
+    """Return the lemma, with a final e that the model's rules drop or add wrongly ("stag" of "staged", "cordone")."""
     lemma = token.lemma_.lower()
-    if lemma not in lexicon.verbs and token.tag_ in ("VBD", "VBN", "VBG") and f"{lemma}e" in lexicon.verbs:
-        return f"{lemma}e"
-    return lemma
+    if lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
+        return lemma
+    return next((form for form in (f"{lemma}e", lemma.removesuffix("e")) if form in lexicon.verbs), lemma)
 
 
 def _noun_lemma(token: Token) -> str:
@@ -178,19 +175,55 @@ def _merely_is(verb: Token) -> bool:
     return verb.lemma_ == "be" and not any(c.dep_ in ("attr", "acomp", "ccomp") for c in verb.children)
 
 
-def _happens(verb: Token, lexicon: Lexicon) -> bool:
-    lemma = verb.lemma_.lower()
-    return bool({lemma, f"{lemma}e"} & lexicon.words.get("happen_verb", frozenset()))
+def _whole(noun: Token, lexicon: Lexicon) -> Token:
+    """Return the head of the phrase that an event noun is joined in or a share of ("a round of talks")."""
+    top = noun
+    while (is_joined := top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN")) or _is_share(top, lexicon):
+        top = top.head if is_joined else top.head.head
+    return top
+
+
+def _happens(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is told as happening: as subject of "erupted", as object of "sparked"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
+        return False
+    lemma = _raised(noun).lemma_.lower()
+    if noun.dep_ == "dobj" and noun.lemma_.lower() not in lexicon.words.get("sparked", ()):
+        return False
+    verbs = lexicon.words.get("cause_verb" if noun.dep_ == "dobj" else "happen_verb", frozenset())
+    particles = {f"{lemma}_{c.lower_}" for c in _raised(noun).children if c.dep_ in ("prt", "advmod")}
+    return bool({lemma, f"{lemma}e", *particles} & verbs)
+
+
+def _raised(noun: Token) -> Token:
+    """Return the verb that a noun is the subject of, seen through "are set to", "were expected to"."""
+    verb = noun.head
+    if noun.dep_ == "ROOT":  # what the parse takes for a participle: "a gunbattle followed"
+        return next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), noun)
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ in RAISING:
+        above = [verb, *(c for c in verb.rights if c.dep_ == "acomp" and c.lemma_ in RAISING)]
+        return next((c for a in above for c in a.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), verb)
+    return verb
+
+
+def _is_share(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether an event noun is told as a share or a time's worth of it ("a wave of arrests", "two days of drills")."""
+    is_measured = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.dep_ == "prep"
+    return is_measured and noun.head.head.lower_ in lexicon.words.get("shares", ())
 
 
 def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
     """Return the support verb of an event noun: its object ("staged an attack") or passive subject."""
-    top = noun
-    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
-        top = top.head
+    top = _whole(noun, lexicon)
     if top.dep_ == "pobj" and top.head.lower_ in ("in", "on", "to", "with") and top.head.head.lemma_ in (
         "engage", "take", "participate", "involve", "come",
     ):  # fmt: skip
+        return top.head.head
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ in ("with", "by")
+        and top.head.head.lemma_.lower() in lexicon.words["answers"]
+    ):
         return top.head.head
     if top.dep_ == "pobj" and top.head.lower_ == "behind" and top.head.head.lemma_ in ("be", "stand"):
         return top.head.head
@@ -201,8 +234,8 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         and verb_lemma(top.head, lexicon) in lexicon.words.get(SUPPORT, ())
     ):
         return top.head
-    if top.dep_ == "nsubj" and _happens(top.head, lexicon):
-        return top.head
+    if top.dep_ != "dobj" and _happens(top, lexicon):
+        return _raised(top)
     return None
 
 
@@ -258,6 +291,9 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
         if hit is None:
             return None
         words.append(hit)
+        shared = kinds.counted(hit)  # "lifted most of its sanctions" is about the sanctions too
+        if shared is not None:
+            words.append(shared)
     for preposition, group in pattern.phrases:
         hit = next(
             (t for p in preposition.split("|") for t in slots[p] if (_phrase_words(t) | _named_by(t, kinds)) & group),
@@ -271,7 +307,8 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
 
 def _is_below(token: Token, child: Token) -> bool:
     """Whether a word one step below counts as a particle: "out of", "warned not to go"."""
-    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp")
+    is_clause_mark = token.dep_ == "mark" and token.lower_ == "for" and child.dep_ in ("advcl", "ccomp", "xcomp")
+    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp") or is_clause_mark
 
 
 def _named_by(token: Token, kinds: Kinds) -> set[str]:

@@ -28,6 +28,7 @@ from dragoman.records.happening import (
 from dragoman.records.ids import account_id, text_digest
 from dragoman.records.report import Rejected, Repair, Report, Section
 from dragoman.records.schemas import NOUNS, schema_of
+from dragoman.records.teaching import Teaching
 
 __all__ = [
     "NOUNS",
@@ -53,6 +54,7 @@ __all__ = [
     "Report",
     "Section",
     "Sentence",
+    "Teaching",
     "Trigger",
     "When",
     "Where",

@@ -7,6 +7,7 @@ from dragoman.records.account import Account
 from dragoman.records.base import Record
 from dragoman.records.happening import Agreement, Disagreement, Event, Judgement, Mediation, Promise, Relation
 from dragoman.records.report import Rejected, Report
+from dragoman.records.teaching import Teaching
 
 NOUNS: dict[str, type[Record]] = {
     "account": Account,
@@ -19,6 +20,7 @@ NOUNS: dict[str, type[Record]] = {
     "promise": Promise,
     "judgement": Judgement,
     "rejected": Rejected,
+    "teaching": Teaching,
 }
 
 

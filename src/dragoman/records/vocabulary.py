@@ -38,6 +38,8 @@ RelationKind = Literal[
     "rival_of", "linked_to", "recognises", "claims_to_represent", "hosts", "mediates",
 ]  # fmt: skip
 RelationBasis = Literal["world", "reports"]
+TeachingKind = Literal["office", "leads", "member_of", "described", "called"]
+SubjectKind = Literal["person", "body"]
 AgreementKind = Literal["ceasefire", "framework", "partial", "implementation", "exchange", "other"]
 AgreementStepKind = Literal[
     "proposed", "rejected", "reached", "initialled", "signed", "ratified", "in_force", "extended", "amended",

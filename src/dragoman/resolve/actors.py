@@ -10,7 +10,7 @@ from dragoman.resolve.closed_class import BELONGING, PLACING, SERVING
 from dragoman.resolve.core import read_core
 from dragoman.resolve.phrase import Part, Unit, split_phrase
 from dragoman.resolve.reading import Reading, Setting
-from dragoman.world import World, actor_code
+from dragoman.world import Layer, World, actor_code
 
 CACHE_SIZE = 65_536  # phrases; about 30 MB, the distinct actor phrases of some ten thousand reports
 
@@ -43,6 +43,8 @@ def resolve_actor(
 
     Returns: what is known, never a guess; country None where the words fix none.
     """
+    if isinstance(world, Layer):
+        return _resolve.__wrapped__(text, world, on, home, act)
     return _resolve(text, world, on, home, act)
 
 

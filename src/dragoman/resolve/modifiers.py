@@ -6,7 +6,12 @@ from dragoman.resolve.reading import Reading, Setting
 from dragoman.world import Agent
 
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})  # PLOVER's codes for what is no state
-_NAMED = frozenset({"organ", "party", "armed_group", "organisation", "company", "person", "seat"})
+_NAMED = frozenset(
+    {
+        *("organ", "party", "armed_group", "movement", "igo", "ngo", "organisation", "media", "company", "person"),
+        *("collective", "seat"),
+    }
+)
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM", "COP", "SPY"})
 _POWERFUL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "PTY"})
 

@@ -6,12 +6,14 @@ from datetime import date
 
 from dragoman.records import Account, Actor, Claimant
 from dragoman.resolve.actors import Resolved, resolve_actor
+from dragoman.resolve.learnt import Learnt, learn, office_in, without_own_id
 from dragoman.resolve.where import PlaceReader, context_of, with_places
 from dragoman.text.work import Work
 from dragoman.world import World, actor_code
 
 HOME_SHARE = 0.4  # of the weight of the states a report names; from then on the report is set in one country
 STATE_WEIGHT, PEOPLE_WEIGHT = 2, 1  # a state's name places a report more firmly than a people's adjective
+Circumstances = tuple[date | None, str | None, str]  # day, the report's country, type of the act
 EARLY = 2  # sentences at the start that count double
 
 
@@ -27,8 +29,10 @@ class Resolver:
         if work.report is None:
             return work
         home = self._home(work)
+        learnt = learn(work.teachings, self._world, on=work.report.published_at, home=home)
         reader = PlaceReader(self._world, context_of(work, self._world))
-        return replace(work, accounts=tuple(with_places(self._account(a, home), reader) for a in work.accounts))
+        accounts = tuple(with_places(self._account(a, home, learnt), reader) for a in work.accounts)
+        return replace(work, accounts=accounts, teachings=learnt.teachings)
 
     def _home(self, work: Work) -> str | None:
         """Return the country that a report is set in: the one most of its names of states mean, if most do."""
@@ -47,11 +51,11 @@ class Resolver:
         country, most = counts.most_common(1)[0]
         return country if most >= HOME_SHARE * counts.total() else None
 
-    def _account(self, account: Account, home: str | None) -> Account:
+    def _account(self, account: Account, home: str | None, learnt: Learnt) -> Account:
         on = account.published_at
 
         def actors(many: tuple[Actor, ...]) -> tuple[Actor, ...]:
-            return tuple(self._actor(a, (on, home, account.event_type)) for a in many)
+            return tuple(self._actor(a, (on, home, account.event_type), learnt) for a in many)
 
         parties = {t for a in (*account.actors, *account.recipients) for t in (a.text, a.ref) if t}
         return account.model_copy(
@@ -59,20 +63,19 @@ class Resolver:
                 "actors": actors(account.actors),
                 "recipients": actors(account.recipients),
                 "third_parties": actors(account.third_parties),
-                "claimants": tuple(self._claimant(c, on, home, parties) for c in account.claimants),
+                "claimants": tuple(self._claimant(c, (on, home, ""), learnt, parties) for c in account.claimants),
             }
         )
 
-    def _actor(self, actor: Actor, at: tuple[date | None, str | None, str]) -> Actor:
-        on, home, act = at
-        found = self._look_up(actor.ref or actor.text or "", on, (home, act))
-        if found.code is None and actor.ref and actor.text:
-            found = self._look_up(actor.text, on, (home, act))
-        office = found.office or actor.office
-        if actor.office and (found.country is None or found.entity_id is None):
-            beside = self._look_up(actor.office, on, (home, act))
-            if beside.code is not None and found.country in (None, beside.country):
-                found = beside
+    def _actor(self, actor: Actor, at: Circumstances, learnt: Learnt) -> Actor:
+        home = at[1]
+        found = self._look_up(actor.ref or actor.text or "", at, learnt)
+        if found.code is None and actor.ref and actor.text and not _is_short_for(actor.text, actor.ref):
+            found = self._look_up(actor.text, at, learnt)
+        is_taught = learnt.teaches(actor.ref or actor.text, found.name)
+        told = None if is_taught else office_in(actor.office, self._world)
+        if actor.office and not (is_taught and found.code) and (found.country is None or found.name is None):
+            found = _beside(found, self._look_up(actor.office, at, learnt))
         if found.country is None and found.sectors and found.entity_id is None:
             found = replace(found, country=home, code=actor_code(home, found.sectors))
         is_default = found.sector_basis == "country_default"
@@ -85,16 +88,32 @@ class Resolver:
                 "country": found.country,
                 "sectors": () if dropped else found.sectors,
                 "sector_basis": None if dropped else found.sector_basis,
-                "office": office,
+                "office": found.office or told,
             }
         )
 
-    def _look_up(self, text: str, on: date | None, at: tuple[str | None, str]) -> Resolved:
-        return resolve_actor(text, world=self._world, on=on, home=at[0], act=at[1])
+    def _look_up(self, text: str, at: Circumstances, learnt: Learnt) -> Resolved:
+        on, home, act = at
+        world = learnt.world_for(text, self._world)
+        return without_own_id(resolve_actor(text, world=world, on=on, home=home, act=act))
 
-    def _claimant(self, claimant: Claimant, on: date | None, home: str | None, parties: set[str]) -> Claimant:
-        found = self._look_up(claimant.name or claimant.text or "", on, (home, ""))
+    def _claimant(self, claimant: Claimant, at: Circumstances, learnt: Learnt, parties: set[str]) -> Claimant:
+        found = self._look_up(claimant.name or claimant.text or "", at, learnt)
         is_party = claimant.text in parties or (claimant.name in parties if claimant.name else False)
         return claimant.model_copy(
             update={"name": found.name or claimant.name, "code": found.code, "is_party": is_party}
         )
+
+
+def _beside(found: Resolved, beside: Resolved) -> Resolved:
+    """Return what a phrase stands for with what stands beside it: "the movement's leader, A B", "A B, a minister"."""
+    if beside.code is None or found.country not in (None, beside.country):
+        return found
+    if beside.sectors or not found.sectors:
+        return replace(beside, name=found.name or beside.name)
+    return replace(found, name=found.name or beside.name, office=found.office or beside.office)
+
+
+def _is_short_for(text: str, ref: str) -> bool:
+    """Whether words are only the end of the name that they stand for ("Haddad" for "Karim Haddad")."""
+    return ref.split()[-len(text.split()) :] == text.split()

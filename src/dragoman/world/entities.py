@@ -1,20 +1,26 @@
 """The things the world model knows: entities with names, sectors and offices for a time.
 
-Every interval is half-open: `valid_from` is its first day, `valid_to` the first day after it; None is open.
+Every interval is half-open: `valid_from` is its first day, `valid_to` the first day after it; None is open. A day that
+is written "1990" or "1990-05" is the first of that year or month, and the interval remembers how exact it is.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal, Protocol, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from dragoman.records import Record
 
 Kind = Literal[
-    "country", "territory", "capital", "seat", "place", "people", "organ", "party", "armed_group",
-    "organisation", "company", "person",
+    "country", "territory", "capital", "seat", "place", "people", "organ", "party", "armed_group", "movement",
+    "igo", "ngo", "organisation", "media", "company", "collective", "person",
 ]  # fmt: skip
+Exactness = Literal["day", "month", "year"]
+Ownership = Literal["state", "party", "private", "public", "igo", "ngo"]
+SuccessionKind = Literal["renamed", "merged", "split", "succeeded"]
+_EXACTNESS: dict[int, Exactness] = {4: "year", 7: "month"}
+_ENDS = (("valid_from", "from_exact"), ("valid_to", "to_exact"))
 NameRole = Literal["name", "adjective", "people", "family"]
 
 
@@ -60,24 +66,48 @@ def holding(things: Iterable[T], on: date | None) -> tuple[T, ...]:
     return tuple(thing for thing in things if holds_on(thing, on))
 
 
-class Alias(Record):
+class Period(Record):
+    """What holds for a time, with how exact its ends are and where the fact is from.
+
+    Attributes:
+        valid_from, valid_to: the first day, and the first day after; None where open or unknown.
+        from_exact, to_exact: whether the end is known to the day, the month or the year; read from how it is written.
+        source: where the fact is from, where it is not what the file as a whole names.
+    """
+
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    from_exact: Exactness = "day"
+    to_exact: Exactness = "day"
+    source: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _exactness_as_written(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        told: dict[str, Exactness] = {}
+        for end, key in _ENDS:
+            day = value.get(end)
+            if day is not None and (exact := _EXACTNESS.get(len(str(day)))) and key not in value:
+                told[key] = exact
+        return {**value, **told} if told else value
+
+
+class Alias(Period):
     """A name in use for a time; outside of it the name is still read, but ranks last."""
 
     name: str = Field(min_length=1)
-    valid_from: Day | None = None
-    valid_to: Day | None = None
 
 
-class SectorPeriod(Record):
-    """The sectors an entity has for a time, where they differ from its usual ones."""
+class SectorPeriod(Period):
+    """The sectors an entity has for a time, and the country where that differs too."""
 
     sectors: Sectors
-    valid_from: Day | None = None
-    valid_to: Day | None = None
-    source: str | None = None
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
 
 
-class Office(Record):
+class Office(Period):
     """A role a person holds for a time.
 
     Attributes:
@@ -91,26 +121,55 @@ class Office(Record):
     sectors: Sectors = ()
     country: str | None = None
     of: str | None = None
-    valid_from: Day | None = None
-    valid_to: Day | None = None
+
+
+class Membership(Period):
+    """Belonging to another entity, or having it as a member, for a time."""
+
+    entity: str
+
+
+class Succession(Record):
+    """What an entity came from.
+
+    Attributes:
+        entity: id of what was there before.
+        how: renamed, merged (from several), split (from what may live on), or simply succeeded.
+        since: the day it happened, a year or month as its first day.
+    """
+
+    entity: str
+    how: SuccessionKind = "succeeded"
+    since: Day | None = None
     source: str | None = None
 
 
-class Membership(Record):
-    """Belonging to another entity for a time."""
+class Publisher(Record):
+    """What is known of who publishes.
 
-    entity: str
-    valid_from: Day | None = None
-    valid_to: Day | None = None
+    Attributes:
+        ownership: state, party (or an armed movement), private, public (a broadcaster by law apart from the
+            government), igo, ngo (a foundation or association without owners).
+        wire: whether others print its reports: a news agency.
+        owner: id of the entity that owns it, where the world knows it.
+    """
+
+    ownership: Ownership | None = None
+    wire: bool = False
+    owner: str | None = None
+    source: str | None = None
 
 
 AliasEntry = Annotated[Alias, BeforeValidator(_name)]
 MembershipEntry = Annotated[
     Membership, BeforeValidator(lambda value: {"entity": value} if isinstance(value, str) else value)
 ]
+SuccessionEntry = Annotated[
+    Succession, BeforeValidator(lambda value: {"entity": value} if isinstance(value, str) else value)
+]
 
 
-class Entity(Record):
+class Entity(Period):
     """A thing the world knows.
 
     Attributes:
@@ -121,6 +180,12 @@ class Entity(Record):
         family: the family name of a person, where it is not the last word of the name.
         adjectives, people: words for what and who belongs to it ("Turkish"; "Turk", "Turks").
         stands_for: id of the entity that a capital or seat names when it acts ("RUS" for the Kremlin).
+        members: who a collective is made of ("the Quartet"), each for a time.
+        members_named_by: "world" where `members` are all there are; "report" where only a report can say whom it
+            means ("Palestinian factions"), `members` being those it may choose from.
+        publisher: ownership and reach of who publishes reports.
+        former_ids: ids under which the entity stood before it was joined with its twin.
+        external_ids: by data set: wikidata, gleditsch_ward, cow, ucdp_actor, geonames.
         latitude, longitude: degrees WGS84.
     """
 
@@ -137,14 +202,15 @@ class Entity(Record):
     periods: tuple[SectorPeriod, ...] = ()
     offices: tuple[Office, ...] = ()
     part_of: tuple[MembershipEntry, ...] = ()
-    successor_of: tuple[str, ...] = ()
+    successor_of: tuple[SuccessionEntry, ...] = ()
+    members: tuple[MembershipEntry, ...] = ()
+    members_named_by: Literal["world", "report"] | None = None
+    publisher: Publisher | None = None
     stands_for: str | None = None
+    former_ids: tuple[str, ...] = ()
     external_ids: dict[str, str] = Field(default_factory=dict)
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
-    valid_from: Day | None = None
-    valid_to: Day | None = None
-    source: str | None = None
 
     def office_on(self, on: date | None) -> Office | None:
         """Return the first-named office held on a day; without a day, one held still."""
@@ -152,9 +218,12 @@ class Entity(Record):
         return held[0] if held else None
 
     def country_on(self, on: date | None) -> str | None:
-        """Return whom the entity acts for on a day: the body of its office, else its own country."""
+        """Return whom the entity acts for on a day: the body of its office, of its period, else its own country."""
         office = self.office_on(on)
-        return office.country if office is not None and office.country is not None else self.country
+        if office is not None:
+            return office.country or self.country
+        period = next((p for p in holding(self.periods, on) if p.country is not None), None)
+        return period.country if period is not None else self.country
 
     def sectors_on(self, on: date | None) -> Sectors:
         """Return the sectors on a day: those of the offices held, of the period, else the usual ones.
@@ -178,7 +247,7 @@ class Entity(Record):
         """Return the names by which a person stands after a title; none for what is no person."""
         if self.kind != "person":
             return ()
-        family = self.family or self.name.rsplit(" ", 1)[-1]
+        family: str = self.family or self.name.rsplit(" ", 1)[-1]
         for article in ("al-", "el-", "Al-", "El-"):
             if family.startswith(article):
                 return (family, family[len(article) :])

@@ -10,11 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dragoman.world.entities import AliasEntry, Entity, Sectors
 from dragoman.world.folding import fold
+from dragoman.world.registers import apply_registers
 
 AGENTS = "agents.yaml"
 SUBFOLDERS = ("countries", "international")
 BUILT_IN = Path(__file__).parent
 FileShape = TypeVar("FileShape", bound="_File")
+_BODY_KINDS = {"UNO": "igo", "EUR": "igo", "IGO": "igo", "NGO": "ngo"}
 Denotes = Literal["person", "group", "institution"]
 
 
@@ -119,19 +121,38 @@ def read_world_files(folders: Sequence[Path]) -> WorldFiles:
     """Read the built-in world, then the user's layers; never raises for a wrong file, but lists it."""
     files = WorldFiles()
     for folder in (BUILT_IN, *folders):
-        if not folder.is_dir():
-            files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
-            continue
-        for path in sorted(folder.glob("countries/*.yaml")):
-            if (country := _read(path, CountryFile, files.faults)) is not None:
-                files.entities += [(path, entity) for entity in _entities_of(country)]
-        for path in _body_paths(folder):
-            if (body := _read(path, BodyFile, files.faults)) is not None:
-                files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
-        for path in sorted(folder.glob(AGENTS)):
-            if (agents := _read(path, AgentFile, files.faults)) is not None:
-                files.agents.append(agents)
+        add_layer(folder, files)
     return files
+
+
+def add_layer(folder: Path, files: WorldFiles) -> None:
+    """Read the files of a layer and lay them over what the files below it say."""
+    if not folder.is_dir():
+        files.faults.append(f"{folder}: is no folder. Name a folder with world files.")
+        return
+    for path in sorted(folder.glob("countries/*.yaml")):
+        if (country := _read(path, CountryFile, files.faults)) is not None:
+            files.entities += [(path, entity) for entity in _entities_of(country)]
+    for path in _body_paths(folder):
+        if (body := _read(path, BodyFile, files.faults)) is not None:
+            files.entities += [(path, _belonging(entity, body.country)) for entity in body.entities]
+    _add_registers(folder, files)
+    for path in sorted(folder.glob(AGENTS)):
+        if (agents := _read(path, AgentFile, files.faults)) is not None:
+            files.agents.append(agents)
+
+
+def _add_registers(folder: Path, files: WorldFiles) -> None:
+    """Add what a layer's registers say; an entity that stands twice keeps both, for the lint to see."""
+    latest = {entity.id: (path, entity) for path, entity in files.entities}
+    changed = apply_registers(folder, latest, files.faults)
+    given_up = latest.keys() - changed.keys()
+    files.entities = [
+        changed.pop(entity.id) if latest[entity.id][1] is entity else (path, entity)
+        for path, entity in files.entities
+        if entity.id not in given_up
+    ]
+    files.entities += changed.values()
 
 
 def _body_paths(folder: Path) -> list[Path]:
@@ -154,7 +175,13 @@ def _read(path: Path, shape: type[FileShape], faults: list[str]) -> FileShape | 
 
 
 def _belonging(entity: Entity, country: str | None) -> Entity:
-    return entity.model_copy(update={"country": country}) if entity.country is None else entity
+    """Give an entity its file's country; an organisation of no state is an IGO or an NGO by the code it has."""
+    changes: dict[str, Any] = {}
+    if entity.country is None and country is not None:
+        changes["country"] = country
+    if entity.kind == "organisation" and (kind := _BODY_KINDS.get(entity.country or country or "")):
+        changes["kind"] = kind
+    return entity.model_copy(update=changes) if changes else entity
 
 
 def _entities_of(file: CountryFile) -> Iterator[Entity]:

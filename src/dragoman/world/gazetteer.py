@@ -1,26 +1,28 @@
 """Names found in running text: many patterns at once, on word boundaries, the longest where they overlap."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from dragoman.world.entities import Entity, Kind, NameRole, holds_on
+from dragoman.world.entities import Entity
 from dragoman.world.folding import fold, lower
+from dragoman.world.spelling import Spelling
+from dragoman.world.uses import NameUse, rank
+from dragoman.world.variants import Variants
 
 CAPS_CONTEXT = 24  # characters looked at on either side to tell a headline in capitals; about four words
 SHORT = 3  # letters; a shorter name in capitals may be any word of a headline
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
-    """An entity that a name may mean, in which role, and the spelling and time of that name."""
+class Names(Protocol):
+    """What the gazetteer needs to know of a world: its names, what they mean, and their frames of spelling."""
 
-    entity: Entity
-    role: NameRole
-    name: str
-    valid_from: date | None = None
-    valid_to: date | None = None
+    names: dict[str, list[int]]
+    spellings: dict[str, list[str]]
+
+    def uses(self, key: str) -> tuple[NameUse, ...]:
+        """Return what a folded name in small letters may mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,78 +44,70 @@ class NameHit:
         return tuple(sorted(self.uses, key=lambda use: rank(use, on)))
 
 
-_KINDS_RANKED: tuple[Kind, ...] = (
-    *("country", "territory", "people", "organ", "party", "armed_group", "organisation", "company"),
-    *("person", "seat", "capital", "place"),
-)
-_KIND_ORDER = {kind: order for order, kind in enumerate(_KINDS_RANKED)}
-
-
-def rank(use: NameUse, on: date | None) -> tuple[bool, bool, bool, int, str]:
-    """Order the uses of one name: in use on the day, alive then, in office then, by kind, by id."""
-    entity = use.entity
-    return (
-        not holds_on(use, on),
-        not holds_on(entity, on),
-        entity.kind == "person" and entity.office_on(on) is None,
-        _KIND_ORDER[entity.kind],
-        entity.id,
-    )
-
-
-def uses_of(entity: Entity) -> Iterable[NameUse]:
-    """Give every name of an entity that may stand in running text."""
-    yield NameUse(entity, "name", entity.name)
-    for alias in entity.aliases:
-        yield NameUse(entity, "name", alias.name, alias.valid_from, alias.valid_to)
-    for adjective in entity.adjectives:
-        yield NameUse(entity, "adjective", adjective)
-    for people in entity.people:
-        if people not in entity.adjectives:
-            yield NameUse(entity, "people", people)
-
-
 class Gazetteer:
     """An automaton over all names; built once, shared by all look-ups."""
 
-    def __init__(self, entities: Iterable[Entity], common_words: frozenset[str]) -> None:
+    def __init__(self, names: Names, common_words: frozenset[str], spelling: Spelling) -> None:
         from ahocorasick_rs import AhoCorasick  # noqa: PLC0415 - a compiled library, loaded when a world is
 
-        by_key: dict[str, list[NameUse]] = defaultdict(list)
-        for entity in entities:
-            for use in uses_of(entity):
-                by_key[lower(fold(use.name))].append(use)
-        self._keys = list(by_key)
-        self._uses = list(by_key.values())
-        self._by_key = by_key
+        self._names = names
+        self._keys = list(names.names)
+        self._known: dict[str, tuple[NameUse, ...]] = {}
         self._common_words = common_words
+        self._variants = Variants(names.spellings, spelling)
         self._automaton = AhoCorasick(self._keys) if self._keys else None
 
     def names_in(self, text: str) -> list[NameHit]:
-        """Return the names in a text in their order; where two overlap, the longer one."""
+        """Return the names in a text in their order; where two overlap, the longer one.
+
+        A name in another spelling than the known ones is found where no known name is as long.
+        """
         if self._automaton is None:
             return []
         folded = fold(text)
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(lower(folded), overlapping=True):
             if _is_bounded(folded, start, end):
-                uses = self._fitting(index, text, folded, (start, end))
+                uses = self._fitting(self._keys[index], text, folded, (start, end))
                 if uses:
                     found.append(NameHit(start, end, text[start:end], uses))
-        return _without_overlap(found)
+        exact = _without_overlap(found)
+        respelled = self._respelled(text, folded, exact)
+        return _without_overlap(exact + respelled) if respelled else exact
 
     def uses(self, name: str) -> tuple[NameUse, ...]:
         """Return the uses of a whole name, whatever its case."""
-        return tuple(self._by_key.get(lower(fold(name)), ()))
+        return self._uses_of_key(lower(fold(name)))
 
-    def _fitting(self, index: int, text: str, folded: str, span: tuple[int, int]) -> tuple[NameUse, ...]:
+    def respelled_uses(self, name: str) -> tuple[NameUse, ...]:
+        """Return the uses of the known names that a name may be another spelling of."""
+        keys = self._variants.known_as(fold(name))
+        return tuple(use for key in keys for use in self._uses_of_key(key) if use.role == "name")
+
+    def _respelled(self, text: str, folded: str, exact: Sequence[NameHit]) -> list[NameHit]:
+        found = []
+        for start, end, keys in self._variants.found_in(folded, [(hit.start, hit.end) for hit in exact]):
+            uses = tuple(use for key in keys for use in self._uses_of_key(key) if use.role == "name")
+            found.append(NameHit(start, end, text[start:end], uses))
+        return found
+
+    def _uses_of_key(self, key: str) -> tuple[NameUse, ...]:
+        uses = self._known.get(key)
+        if uses is None:
+            uses = self._names.uses(key)
+            if uses:
+                self._known[key] = uses
+        return uses
+
+    def _fitting(self, key: str, text: str, folded: str, span: tuple[int, int]) -> tuple[NameUse, ...]:
         start, end = span
         written = folded[start:end]
-        if self._keys[index] in self._common_words:
+        uses = self._uses_of_key(key)
+        if key in self._common_words:
             in_headline = written.isupper() and _in_capitals(folded, start, end)
             exact = text[start:end]
-            return () if in_headline else tuple(use for use in self._uses[index] if use.name == exact)
-        return tuple(use for use in self._uses[index] if _is_written_as(fold(use.name), written, folded, start))
+            return () if in_headline else tuple(use for use in uses if use.name == exact)
+        return tuple(use for use in uses if _is_written_as(fold(use.name), written, folded, start))
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:

@@ -1,16 +1,37 @@
-"""What a schema cannot see in the world's files: colliding names, dangling ids, overlapping times."""
+"""What a schema cannot see in the world's files: colliding names, dangling ids, overlapping times, twins."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from dragoman.world.entities import Entity, Office, Timed
-from dragoman.world.files import SUBFOLDERS, AgentFile, read_world_files
-from dragoman.world.folding import fold
-from dragoman.world.gazetteer import uses_of
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from dragoman.world.entities import Entity
+from dragoman.world.files import BUILT_IN, SUBFOLDERS, AgentFile, WorldFiles, read_world_files
+from dragoman.world.folding import fold, lower
+from dragoman.world.layers import folder_of
+from dragoman.world.lint_times import SingleOffices, faults_of_circles, faults_of_dates, faults_of_holders, overlap
+from dragoman.world.uses import uses_of
 
 BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "ISM", "MNC"})  # PLOVER's codes for what is no state
+RULES = BUILT_IN / "rules"
+
+
+class Accepted(BaseModel):
+    """A fault that stays; `fault` is how its sentence begins."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    fault: str
+    reason: str
+
+
+class AcceptedFile(BaseModel):
+    """The faults of the built-in world that stay."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    accepted: tuple[Accepted, ...]
 
 
 def check_world(folders: Sequence[Path] = (), *, sectors: frozenset[str] | None = None) -> list[str]:
@@ -20,27 +41,41 @@ def check_world(folders: Sequence[Path] = (), *, sectors: frozenset[str] | None 
         folders: the user's layers.
         sectors: the sector codes that are allowed; None for those of the built-in codebook.
     """
-    files = read_world_files([Path(folder) for folder in folders])
-    faults = list(files.faults)
-    allowed = _codebook_sectors() if sectors is None else sectors
-    by_id = {entity.id: entity for _, entity in files.entities}
-    faults += _repeated_ids(files.entities)
-    countries = {entity.id for entity in by_id.values() if entity.kind == "country"} | BODIES
-    for path, entity in files.entities:
-        where = f"{path.name}: {entity.id}"
-        faults += [f"{where}: {fault}" for fault in _faults_of(entity, by_id, countries, allowed)]
-    for file in files.agents:
-        used = [group.sectors for group in file.agents] + [group.sectors for group in file.modifiers]
-        for codes in used:
-            faults += [f"agents.yaml: {fault}" for fault in _unknown_sectors(codes, allowed)]
-        faults += [f"agents.yaml: {fault}" for fault in _repeated_phrases(file)]
-    return faults + _collisions(list(by_id.values()))
+    files = read_world_files([folder_of(Path(folder)) for folder in folders])
+    faults = files.faults + list(_all_faults(files, _codebook_sectors() if sectors is None else sectors))
+    accepted = accepted_faults()
+    return [fault for fault in faults if not any(fault.startswith(known.fault) for known in accepted)]
+
+
+def accepted_faults() -> tuple[Accepted, ...]:
+    """Return the faults of the built-in world that stay, with their reasons."""
+    content = yaml.load((RULES / "accepted.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    return AcceptedFile.model_validate(content).accepted
 
 
 def _codebook_sectors() -> frozenset[str]:
     from dragoman.codebook import load_codebook  # noqa: PLC0415 - only the lint needs the codebook
 
     return frozenset(load_codebook().sectors)
+
+
+def _all_faults(files: WorldFiles, allowed: frozenset[str]) -> Iterator[str]:
+    by_id = {entity.id: entity for _, entity in files.entities}
+    entities = list(by_id.values())
+    yield from _repeated_ids(files.entities)
+    countries = {entity.id for entity in entities if entity.kind == "country"} | BODIES
+    for path, entity in files.entities:
+        for fault in _faults_of(entity, by_id, countries, allowed):
+            yield f"{path.name}: {entity.id}: {fault}"
+    for file in files.agents:
+        for codes in [group.sectors for group in file.agents] + [group.sectors for group in file.modifiers]:
+            yield from (f"agents.yaml: {fault}" for fault in _unknown_sectors(codes, allowed))
+        yield from (f"agents.yaml: {fault}" for fault in _repeated_phrases(file))
+    yield from _collisions(entities)
+    yield from _twins(entities)
+    content = yaml.load((RULES / "single_offices.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    yield from faults_of_holders(entities, SingleOffices.model_validate(content))
+    yield from faults_of_circles(entities)
 
 
 def _repeated_ids(entities: list[tuple[Path, Entity]]) -> Iterator[str]:
@@ -66,28 +101,25 @@ def _repeated_phrases(file: AgentFile) -> Iterator[str]:
 
 
 def _faults_of(entity: Entity, by_id: dict[str, Entity], countries: set[str], allowed: frozenset[str]) -> Iterator[str]:
-    for code in {entity.country, *(office.country for office in entity.offices)} - {None}:
+    named = [office.country for office in entity.offices] + [period.country for period in entity.periods]
+    for code in {entity.country, *named} - {None}:
         if code not in countries:
             yield f"country {code!r} has no file. Add countries/{code}.yaml or correct the code."
-    links = [m.entity for m in entity.part_of] + [*entity.successor_of]
-    links += [entity.stands_for] if entity.stands_for else []
-    links += [office.of for office in entity.offices if office.of]
-    for link in links:
+    for link in _links_of(entity):
         if link not in by_id:
             yield f"names {link!r}, which is no entity. Correct the id or add the entity."
     used = [entity.sectors, *(p.sectors for p in entity.periods), *(o.sectors for o in entity.offices)]
     for codes in used:
         yield from _unknown_sectors(codes, allowed)
-    timed_things: list[Timed] = [entity, *entity.aliases, *entity.periods, *entity.offices, *entity.part_of]
-    for timed in timed_things:
-        if timed.valid_from and timed.valid_to and timed.valid_from >= timed.valid_to:
-            yield f"ends on {timed.valid_to}, not after it begins on {timed.valid_from}. Correct the dates."
-    for one, other in combinations(entity.periods, 2):
-        if _overlap(one, other):
-            yield f"has two sets of sectors at once: {one.sectors} and {other.sectors}. Part their dates."
-    for held, again in combinations(entity.offices, 2):
-        if _is_same_office(held, again) and _overlap(held, again):
-            yield f"holds the office {held.title!r} twice at once. Part the dates or join the entries."
+    yield from faults_of_dates(entity)
+
+
+def _links_of(entity: Entity) -> Iterator[str]:
+    """Give every id that an entity names."""
+    yield from (link.entity for link in (*entity.part_of, *entity.members))
+    yield from (before.entity for before in entity.successor_of)
+    single = [entity.stands_for, entity.publisher.owner if entity.publisher else None]
+    yield from (link for link in (*single, *(office.of for office in entity.offices)) if link)
 
 
 def _unknown_sectors(codes: Sequence[str], allowed: frozenset[str]) -> Iterator[str]:
@@ -96,28 +128,48 @@ def _unknown_sectors(codes: Sequence[str], allowed: frozenset[str]) -> Iterator[
             yield f"sector {code!r} is not in the codebook. Use one of: {', '.join(sorted(allowed))}."
 
 
-def _overlap(one: Timed, other: Timed) -> bool:
-    starts_before_end = one.valid_from is None or other.valid_to is None or one.valid_from < other.valid_to
-    return starts_before_end and (other.valid_from is None or one.valid_to is None or other.valid_from < one.valid_to)
+def _twins(entities: list[Entity]) -> Iterator[str]:
+    """Find persons of one country with one name of several words who are not called ambiguous: likely one person."""
+    bearers: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for entity in entities:
+        if entity.kind == "person":
+            for name in (entity.name, *(alias.name for alias in entity.aliases)):
+                bearers[lower(fold(name))].setdefault(entity.id, entity)
+    told: set[frozenset[str]] = set()
+    for name, named in bearers.items():
+        for one, other in combinations(named.values(), 2):
+            called = {lower(fold(known)) for known in (*one.ambiguous, *other.ambiguous)}
+            pair = frozenset((one.id, other.id))
+            if " " in name and name not in called and one.country == other.country and pair not in told:
+                told.add(pair)
+                yield (
+                    f"{one.id} and {other.id} are both named {name!r}. Join them in registers/same.csv, or list the "
+                    "name under `ambiguous` of one of them."
+                )
 
 
-def _is_same_office(one: Office, other: Office) -> bool:
-    return (one.title, one.of, one.country) == (other.title, other.of, other.country)
-
-
-def _collisions(entities: list[Entity]) -> list[str]:
+def _collisions(entities: list[Entity]) -> Iterator[str]:
     """Find names that two entities bear at once and neither calls ambiguous; persons may share a name."""
     bearers: dict[str, dict[str, Entity]] = defaultdict(dict)
     for entity in entities:
-        for use in uses_of(entity):
-            bearers[fold(use.name)].setdefault(entity.id, entity)
-    faults = []
+        if entity.kind != "person":
+            for use in uses_of(entity):
+                bearers[fold(use.name)].setdefault(entity.id, entity)
     for name, named in bearers.items():
-        others = [entity for entity in named.values() if entity.kind != "person"]
-        for one, other in combinations(others, 2):
-            if name not in {*one.ambiguous, *other.ambiguous} and _overlap(one, other):
-                faults.append(
+        for one, other in combinations(named.values(), 2):
+            if name not in {*one.ambiguous, *other.ambiguous} and overlap(*_bearing(one, other, name)):
+                yield (
                     f"{one.id} and {other.id} are both named {name!r}. Drop one, date them, or list the name "
                     "under `ambiguous` of one of them."
                 )
-    return faults
+
+
+def _bearing(one: Entity, other: Entity, name: str) -> tuple[Entity, Entity]:
+    """Return both entities with the times in which they bear a name, where an alias of theirs tells it."""
+    key = lower(fold(name))
+    borne = []
+    for entity in (one, other):
+        dated = [alias for alias in entity.aliases if lower(fold(alias.name)) == key]
+        is_open = lower(fold(entity.name)) == key or not dated or not (dated[0].valid_from or dated[0].valid_to)
+        borne.append(entity if is_open else entity.model_copy(update=dict(dated[0]) | {"name": entity.name}))
+    return borne[0], borne[1]

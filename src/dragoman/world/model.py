@@ -1,24 +1,32 @@
 """The world as a whole: look-up of names, agent nouns and entities on a day."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dragoman.world.agents import Agent, AgentNouns, Modifier
 from dragoman.world.codes import actor_code
-from dragoman.world.entities import Entity
+from dragoman.world.entities import Entity, holding
 from dragoman.world.files import AgentFile, slug
 from dragoman.world.folding import fold, lower
-from dragoman.world.gazetteer import Gazetteer, NameHit, NameUse, rank
+from dragoman.world.gazetteer import Gazetteer, NameHit
 from dragoman.world.places import OWN_NAME, Candidate, Places
+from dragoman.world.shelf import Shelf, compile_shelf
+from dragoman.world.spelling import load_spelling
+from dragoman.world.uses import NameUse, rank
 
 _OF_PLACES = frozenset({"country", "territory", "capital", "place"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entity found by name, as of a day; `why` says in words how the name led to it."""
+    """An entity found by name, as of a day.
+
+    Attributes:
+        office: the title of the first office held on the day; `offices` has all of them.
+        latitude, longitude: degrees WGS84.
+        why: in words, how the name led to it, and what other offices it held on the day.
+    """
 
     entity: Entity
     name: str
@@ -31,32 +39,44 @@ class Found:
     latitude: float | None
     longitude: float | None
     why: str
+    offices: tuple[str, ...] = ()
 
 
 class World:
     """Entities by name and date, and generic agent nouns; immutable, compared by identity."""
 
-    def __init__(self, entities: Iterable[Entity], agent_files: Sequence[AgentFile]) -> None:
-        self._by_id = {entity.id: entity for entity in entities}
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self._places: Places | None = None
-        common_words = frozenset(word for file in agent_files for word in file.common_words)
-        self._gazetteer = Gazetteer(self._by_id.values(), common_words)
-        self._agents = AgentNouns(agent_files)
-        self._families: dict[str, list[NameUse]] = defaultdict(list)
-        for entity in self._by_id.values():
-            for family in entity.family_names():
-                self._families[lower(fold(family))].append(NameUse(entity, "family", family))
+        self._place_entities: dict[int, Entity] = {}
+        common_words = frozenset(word for file in shelf.agents for word in file.common_words)
+        self._gazetteer = Gazetteer(shelf, common_words, load_spelling())
+        self._agents = AgentNouns(shelf.agents)
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], agent_files: Sequence[AgentFile] = ()) -> "World":
+        """Return a world of these entities and agent nouns; of entities with one id the last counts."""
+        return cls(Shelf(compile_shelf(tuple(entities), agent_files)))
+
+    def __len__(self) -> int:
+        """Return the number of entities."""
+        return len(self._shelf)
+
+    @property
+    def shelf(self) -> Shelf:
+        """What the world is read from: its entities by number and the agent files."""
+        return self._shelf
 
     @property
     def entities(self) -> tuple[Entity, ...]:
         """All entities, in the order of their files."""
-        return tuple(self._by_id.values())
+        return tuple(self._shelf.of_kinds())
 
     @property
     def places(self) -> Places:
         """The gazetteer of places; it opens at its first question."""
         if self._places is None:
-            self._places = Places(self._by_id.values())
+            self._places = Places(self._shelf.of_kinds(_OF_PLACES))
         return self._places
 
     @property
@@ -71,7 +91,7 @@ class World:
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity with this id, or None."""
-        return self._by_id.get(entity_id)
+        return self._shelf.get(entity_id)
 
     def names_in(self, text: str) -> list[NameHit]:
         """Return the known names in a text, in order, on word boundaries; of two that overlap the longer."""
@@ -87,8 +107,18 @@ class World:
 
     def persons_named(self, family: str, *, on: date | None = None) -> tuple[Entity, ...]:
         """Return the persons with a family name, those in office on the day first."""
-        uses = sorted(self._families.get(lower(fold(family)), ()), key=lambda use: rank(use, on))
+        uses = sorted(self._family_uses(family), key=lambda use: rank(use, on))
         return tuple(use.entity for use in uses)
+
+    def members_of(self, entity_id: str, *, on: date | None = None) -> tuple[Entity, ...]:
+        """Return who belongs to a collective or body on a day, as far as the world names them; without a day, now."""
+        entity = self.entity(entity_id)
+        members = holding(entity.members, on) if entity is not None else ()
+        known = (self.entity(member.entity) for member in members)
+        return tuple(member for member in known if member is not None)
+
+    def _family_uses(self, family: str) -> tuple[NameUse, ...]:
+        return self._shelf.family_uses(lower(fold(family)))
 
     def find(self, name: str, *, on: date | None = None, kind: str | None = None) -> list[Found]:
         """Return the entities a name may mean, best first.
@@ -107,38 +137,47 @@ class World:
     def _find_places(self, name: str) -> list[Found]:
         """Return the places that a name may mean; an actor's name is only a place's where it is its main name."""
         candidates = self.places.candidates(name)
-        if any(use.entity.kind not in _OF_PLACES and use.role == "name" for use in self._gazetteer.uses(name)):
+        uses = self._gazetteer.uses(name)
+        if any(use.entity.kind not in _OF_PLACES and use.role == "name" for use in uses):
             candidates = tuple(c for c in candidates if c.why == OWN_NAME)
         found: dict[str, Found] = {}
         for candidate in candidates:
-            entity = self._entity_of(candidate, name)
+            entity = self._entity_of(candidate, uses)
             found.setdefault(entity.id, _place_found(candidate, entity))
         return list(found.values())
 
-    def _entity_of(self, candidate: Candidate, name: str) -> Entity:
+    def _entity_of(self, candidate: Candidate, uses: Iterable[NameUse]) -> Entity:
         """Return the entity that a place is, made on the spot where the world files have none."""
         place = candidate.place
-        if place.kind == "country" and place.country in self._by_id:
-            return self._by_id[place.country]
-        for use in self._gazetteer.uses(name):
+        if place.kind == "country" and (known := self.entity(place.country or "")) is not None:
+            return known
+        for use in uses:
             if use.entity.kind == "capital" and place.kind == "city" and use.entity.country == place.country:
                 return use.entity
         number = place.geonames_id
-        return Entity(
-            id=f"geonames:{number}" if number else f"place:{(place.country or 'none').lower()}.{slug(place.name)}",
-            name=place.name,
-            kind="place",
-            country=place.country,
-            external_ids={"geonames": str(number)} if number else {},
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
+        made = self._place_entities.get(number) if number else None
+        if made is None:
+            made = Entity(
+                id=f"geonames:{number}" if number else f"place:{(place.country or 'none').lower()}.{slug(place.name)}",
+                name=place.name,
+                kind="place",
+                country=place.country,
+                external_ids={"geonames": str(number)} if number else {},
+                latitude=place.latitude,
+                longitude=place.longitude,
+            )
+            if number:
+                self._place_entities[number] = made
+        return made
 
     def _find_entities(self, name: str, on: date | None, kind: str | None) -> list[Found]:
-        uses = [*self._gazetteer.uses(name), *self._families.get(lower(fold(name)), ())]
-        best = {use.entity.id: use for use in sorted(uses, key=lambda use: (rank(use, on), use.role), reverse=True)}
-        ranked = sorted(best.values(), key=lambda use: rank(use, on))
-        return [_found(use, on) for use in ranked if _is_kind(use.entity, kind)]
+        uses = [*self._gazetteer.uses(name), *self._family_uses(name)]
+        if len(uses) > 1:
+            best: dict[str, NameUse] = {}
+            for use in sorted(uses, key=lambda use: (rank(use, on), use.role)):
+                best.setdefault(use.entity.id, use)
+            uses = list(best.values())
+        return [_found(use, on) for use in uses if _is_kind(use.entity, kind)]
 
 
 def _is_kind(entity: Entity, kind: str | None) -> bool:
@@ -149,7 +188,7 @@ def _is_kind(entity: Entity, kind: str | None) -> bool:
 
 def _found(use: NameUse, on: date | None) -> Found:
     entity = use.entity
-    office = entity.office_on(on)
+    offices = tuple(office.title for office in holding(entity.offices, on))
     country, sectors = entity.country_on(on), entity.sectors_on(on)
     return Found(
         entity=entity,
@@ -159,10 +198,11 @@ def _found(use: NameUse, on: date | None) -> Found:
         code=actor_code(country, sectors),
         country=country,
         sectors=sectors,
-        office=office.title if office else None,
+        office=offices[0] if offices else None,
         latitude=entity.latitude,
         longitude=entity.longitude,
-        why=_why(use),
+        why="; also ".join((_why(use), *offices[1:])),
+        offices=offices,
     )
 
 

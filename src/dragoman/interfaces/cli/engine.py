@@ -9,10 +9,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from dragoman.config import Settings
-from dragoman.records import Account, Rejected, Report
+from dragoman.records import Account, Rejected, Report, Teaching
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
     from dragoman.world import World
+    from dragoman.world.imports import Imported
+    from dragoman.world.imports.source import OnRead
+    from dragoman.world.layers import Layer
 
 
 class Token(Protocol):
@@ -74,6 +77,18 @@ def code_reports(paths: Sequence[str], settings: Settings) -> Iterator[Work]:
     from dragoman.reports import read_reports
 
     return code(read_reports(paths, stdin=sys.stdin.buffer), settings)
+
+
+def list_actors(
+    accounts: Iterable[Account], teachings: Iterable[Teaching], *, name: str | None, output_format: str
+) -> bytes:
+    """Return the actors of accounts, all or those of a name, as a table, JSON or CSV."""
+    from dragoman.analysis.actors import list_actors as listed
+    from dragoman.interfaces.formats import actor_list
+
+    actors = [a for a in listed(accounts, teachings) if name is None or a.is_called(name)]
+    writers = {"json": actor_list.actors_json, "csv": actor_list.actors_csv, "table": actor_list.actors_table}
+    return writers[output_format](actors)
 
 
 def open_gold(path: Path, articles: Path | None) -> Gold:
@@ -146,6 +161,13 @@ def check_world(folders: Sequence[Path]) -> World:
     return open_world(folders)
 
 
+def accepted_faults() -> Iterator[tuple[str, str]]:
+    """Give the faults of the built-in world that stay, as their first words, and the reason of each."""
+    from dragoman.world.lint import accepted_faults as accepted
+
+    return ((known.fault, known.reason) for known in accepted())
+
+
 def find_times(text: str, *, published: date | None, tense: Tense | None) -> Sequence[TimeExpression]:
     """Find the times that words say, against a day of publication."""
     from dragoman.text.times import find_times as found
@@ -158,3 +180,56 @@ def parse(text: str, settings: Settings) -> Iterable[Token]:
     from dragoman.text.parse import parse_sentence
 
     return cast("Iterable[Token]", parse_sentence(text, settings))
+
+
+class ReadPhrase(NamedTuple):
+    """What the words of a phrase say that is no name in the world, in the fields of `world.Found`."""
+
+    name: str
+    entity_id: str | None
+    code: str | None
+    country: str | None
+    sectors: tuple[str, ...]
+    office: str | None
+    why: str
+    kind: str = "phrase"
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+def read_phrase(phrase: str, world: World, on: date | None) -> Sequence[ReadPhrase]:
+    """Read a phrase that is no name by its words ("Russian Foreign Ministry"); nothing where they fix nothing."""
+    from dragoman.resolve import resolve_actor
+
+    read = resolve_actor(phrase, world=world, on=on)
+    if read.code is None:
+        return ()
+    why = "no name of the world; read as a phrase" + (f", sectors by {read.sector_basis}" if read.sector_basis else "")
+    return (ReadPhrase(phrase, read.entity_id, read.code, read.country, read.sectors, read.office, why),)
+
+
+def import_layer(fmt: str, path: Path, folder: Path | None, name: str | None, on_read: OnRead | None) -> Imported:
+    """Import a file of another data set as a layer of world files.
+
+    Raises: SettingError where the file cannot be read or the folder not be written.
+    """
+    from dragoman.world.imports import import_layer as imported
+
+    return imported(fmt, path, folder=folder, name=name, world=open_world(()), on_read=on_read)
+
+
+def list_layers() -> Sequence[Layer]:
+    """Return the imported layers."""
+    from dragoman.world.layers import list_layers as listed
+
+    return listed()
+
+
+def remove_layer(name: str) -> Path:
+    """Remove an imported layer.
+
+    Raises: SettingError where there is none of this name.
+    """
+    from dragoman.world.layers import remove_layer as removed
+
+    return removed(name)
