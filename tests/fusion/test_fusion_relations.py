@@ -8,7 +8,7 @@ import yaml
 
 from dragoman.fusion import fuse, holds_on, relations_from
 from dragoman.fusion.relations.rules import load_relation_rules
-from dragoman.records import Report
+from dragoman.records import Actor, Report, Teaching
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "relations.yaml").read_text(encoding="utf-8"))
 
@@ -82,3 +82,23 @@ def test_stated_relation_names_its_report_and_the_accounts_of_its_sentence(make,
     assert (relation.report_ids, relation.account_ids) == (("r1",), ("a1",))
     assert not holds_on(relation, date(2019, 1, 1))
     assert holds_on(relation, date(2024, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "office", "expected"),
+    [("office", "Chairman of the League", ["Ana Sul leads the League"]), ("office", "spokesman of the League", []),
+     ("member_of", None, ["Ana Sul member_of the League"]), ("called", None, [])],
+)  # fmt: skip
+def test_what_reports_teach_of_somebody_is_a_relation(kind, office, expected):
+    league = Actor(name="the League", entity_id="ben.league", country="BEN", sectors=("PTY",))
+    teaching = Teaching(
+        report_id="r1",
+        published_at=date(2024, 5, 1),
+        kind=kind,
+        subject=Actor(name="Ana Sul", entity_id="ben.sul", country="BEN", office=office),
+        subject_kind="person",
+        object=league,
+    )
+    found = relations_from([], [], teachings=[teaching])
+    assert [_said(r) for r in found] == expected
+    assert all(r.report_ids == ("r1",) for r in found)
