@@ -58,3 +58,16 @@ def test_named_agreements_are_known_by_their_names(make, world):
     ]  # fmt: skip
     found = agreements_from(fuse(accounts, world=world).events, accounts, world=world)
     assert {a.name for a in found} == {"Doha agreement", "River Basin Treaty"}
+
+
+def test_who_brokers_an_agreement_is_no_party(make):
+    sides = {"type": "CONCEDE", "steps": ["CONCEDE.declare_ceasefire"], "day": "2024-05-01"}
+    accounts = [
+        make("a1", actors=["Benin:BEN:BEN", "Togo:TGO:TGO"], trigger="agreed to a ceasefire",
+             text="Benin and Togo agreed to a ceasefire.", **sides),
+        make("a2", type="AGREE", steps=["AGREE.reach"], actors=["Ghana:GHA:GHA"], trigger="brokered the truce",
+             text="Ghana brokered the truce."),
+    ]  # fmt: skip
+    (found,) = agreements_from(fuse(accounts).events, accounts)
+    assert [p.name for p in found.parties] == ["Benin", "Togo"]
+    assert [(p.name, p.role) for p in found.third_parties] == [("Ghana", "mediator")]

@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman.fusion import disagreements_of, fuse
+from dragoman.records import Count
 
 RAID = {
     "actors": ["soldiers:BENMIL"],
@@ -32,6 +33,7 @@ def fields(make, one, other):
         ({}, {"day": "2024-05-02"}, "when"),
         ({}, {"place": ["Loma", "BEN", 9.2, 2.1]}, "where"),
         ({"type": "COERCE"}, {}, "event_type"),
+        ({"type": "COERCE", "mode": "arrest"}, {"type": "COERCE", "mode": "abduct"}, "mode"),
         ({"text": "soldiers massacred people at the market of the town on that morning"}, {}, "framing"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -50,12 +52,37 @@ def test_contradiction_is_found(make, one, other, field):
         ({}, {"recipients": []}),
         ({"killed": 7}, {}),
         ({"mode": "aerial"}, {"mode": "drone"}),
+        ({"type": "AGREE"}, {"type": "SUPPORT"}),
+        ({"type": "COERCE", "mode": "arrest"}, {"type": "COERCE", "mode": "restrict"}),
+        ({"text": "soldiers shot people at the market of the town, in response to a massacre there"}, {}),
+        ({"text": "soldiers shot militants at the market of the town on that morning"}, {}),
         ({"actors": ["soldiers:BENMIL", "fighters:BENREB"], "recipients": []}, {"recipients": ["fighters:BENREB"]}),
         ({"actors": ["Benin:BEN:BEN"]}, {}),
     ],
 )
 def test_difference_of_precision_is_none(make, one, other):
     assert fields(make, one, other) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disagree"),
+    [
+        ({"low": 7, "best": 7, "high": 7}, {"low": 19, "best": 19, "high": 19}, True),
+        ({"low": 7, "best": 7}, {"low": 9, "best": 9, "high": 9}, False),
+        ({"low": 24}, {"low": 7, "best": 7, "high": 7}, True),
+        ({"best": 30, "high": 30}, {"low": 7, "best": 7, "high": 7}, False),
+        ({"best": 10}, {"low": 9, "best": 9, "high": 9}, False),
+        ({"best": 10}, {"low": 19, "best": 19, "high": 19}, True),
+    ],
+    ids=["7 and 19", "at least 7 and 9", "dozens and 7", "up to 30 and 7", "about 10 and 9", "about 10 and 19"],
+)
+def test_open_and_rough_numbers_disagree_only_where_they_cannot_meet(make, one, other, disagree):
+    accounts = [
+        make(f"a{k}", report=f"r{k}", **RAID).model_copy(update={"counts": (Count(what="killed", **told),)})
+        for k, told in enumerate((one, other))
+    ]
+    (event,) = fuse(accounts).events
+    assert ("counts.killed" in event.disputed_fields) is disagree
 
 
 def test_positions_say_who_says_what(make):

@@ -12,9 +12,10 @@ from dragoman.records import Record
 
 
 class Kindred(Record):
-    """Two types that may tell one happening; `because` says when."""
+    """Two types that may tell one happening; `because` says when, `near` that it is no disagreement."""
 
     types: tuple[str, str]
+    near: bool = False
     weight: float
     because: str
 
@@ -104,6 +105,7 @@ class Decision(Record):
     same_mode: float
     other_mode: float
     close_modes: tuple[tuple[str, ...], ...]
+    contested_modes: tuple[tuple[str, ...], ...]
     contested_actor: float
     apart_types: tuple[str, ...]
     apart_modes: tuple[tuple[str, ...], ...]
@@ -127,6 +129,11 @@ class Decision(Record):
         """Weight and reason by pair of types, in both orders."""
         both = {k.types: (k.weight, k.because) for k in self.kindred}
         return {**both, **{(other, one): told for (one, other), told in both.items()}}
+
+    @cached_property
+    def near_types(self) -> frozenset[tuple[str, str]]:
+        """Pairs of types that differ by how closely an act is told, in both orders."""
+        return frozenset(pair for k in self.kindred if k.near for pair in (k.types, k.types[::-1]))
 
     @cached_property
     def lasting_stems(self) -> frozenset[str]:

@@ -12,9 +12,9 @@ from dragoman.fusion.evidence.counts import ranges_meet
 from dragoman.fusion.evidence.kind import modes_are_close
 from dragoman.fusion.evidence.parties import is_mutual
 from dragoman.fusion.evidence.places import spots_are_apart
-from dragoman.fusion.framing import framing_words
+from dragoman.fusion.framing import framing_by_family, framing_words, takes_sides_alone
 from dragoman.fusion.party import Kinship, Party, match
-from dragoman.fusion.spot import lies_within
+from dragoman.fusion.spot import is_placed, lies_within
 from dragoman.fusion.telling import Telling, Tellings
 from dragoman.fusion.told import Origins, Told
 from dragoman.records import Account, Disagreement, Event, Position
@@ -51,7 +51,7 @@ def _fields(
 ) -> list[tuple[str, DisagreementKind, Differ, Callable[[Telling], str | None]]]:
     whats = sorted({c[0] for t in told.tellings for c in t.counts})
     return [
-        ("event_type", "contradiction", lambda a, b: a.event_type != b.event_type, lambda t: t.event_type),
+        ("event_type", "contradiction", lambda a, b: _types_differ(a, b, decision), lambda t: t.event_type),
         ("mode", "contradiction", lambda a, b: _modes_differ(a, b, decision), lambda t: t.mode),
         ("actors", "contradiction", lambda a, b: _sides_differ(a, b, "actors", decision), _named("actors")),
         ("recipients", "contradiction", lambda a, b: _recipients_differ(a, b, decision), _named("recipients")),
@@ -112,6 +112,11 @@ def _may_disagree(one: Telling, other: Telling) -> bool:
     return claimants_of(one.accounts[0]) != claimants_of(other.accounts[0])
 
 
+def _types_differ(one: Telling, other: Telling, decision: Decision) -> bool:
+    """Say whether types differ by more than how closely the act is told (an agreement reached and the same signed)."""
+    return one.event_type != other.event_type and (one.event_type, other.event_type) not in decision.near_types
+
+
 def _modes_differ(one: Telling, other: Telling, decision: Decision) -> bool:
     if one.event_type != other.event_type or not one.mode or not other.mode:
         return False
@@ -170,6 +175,8 @@ def _places_differ(one: Telling, other: Telling, decision: Decision) -> bool:
     first, second = one.spot, other.spot
     if first is None or second is None or first.name == second.name:
         return False
+    if not (is_placed(first) and is_placed(second)):
+        return False
     if spots_are_apart(first, second, decision):
         return True
     return first.is_town and second.is_town and not lies_within(first, second)
@@ -201,8 +208,14 @@ def _number(what: str) -> Callable[[Telling], str | None]:
 
 
 def _framings_differ(one: Telling, other: Telling) -> bool:
-    first, second = set(framing_words(one.accounts[0])), set(framing_words(other.accounts[0]))
-    return first != second and one.report_id != other.report_id
+    if one.report_id == other.report_id:
+        return False
+    first, second = framing_by_family(one.accounts[0]), framing_by_family(other.accounts[0])
+    return any(
+        first.get(family) != second.get(family)
+        and (takes_sides_alone(family) or (family in first and family in second))
+        for family in {**first, **second}
+    )
 
 
 def _framing(telling: Telling) -> str | None:

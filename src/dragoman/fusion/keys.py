@@ -4,13 +4,14 @@ A telling is posted under keys and looks for others under keys; the two fit so t
 find each other or neither. Narrow times look in narrow stretches, so that work grows with the number of tellings.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from dragoman.fusion.decision import Decision
 from dragoman.fusion.evidence.parties import is_mutual
+from dragoman.fusion.party import Party
 from dragoman.fusion.telling import Telling
 from dragoman.fusion.window import Window
 
@@ -54,15 +55,29 @@ class Keys:
 
 def _anchors(telling: Telling, decision: Decision) -> tuple[list[str], list[str]]:
     """Return the pairs of participants and the single ones; a telling without pairs has its place as one more."""
+    sides = [_placed_first(telling.actors), _placed_first(telling.recipients)]
+    parties = _placed_first(telling.parties)
     if is_mutual(telling, decision):
-        couples = list(combinations(telling.parties[:MOST_PARTIES], 2))
+        couples = list(combinations(parties, 2))
     else:
-        couples = [(a, r) for a in telling.actors[:MOST_PARTIES] for r in telling.recipients[:MOST_PARTIES]]
+        couples = [(a, r) for a in sides[0] for r in sides[1]]
+    some_placed = any(_is_placed(p) for p in parties)
+    # who is told without a country may be of any: such a telling is looked for by its other side
+    couples = [c for c in couples if not some_placed or all(map(_is_placed, c))]
     pairs = sorted({"~".join(sorted((x, y))) for a, b in couples for x in a.anchors for y in b.anchors})
-    anchors = {x for party in telling.parties[:MOST_PARTIES] for x in party.anchors}
+    anchors = {x for party in parties if not some_placed or _is_placed(party) for x in party.anchors}
     if not pairs and telling.spot is not None and telling.spot.country is not None:
         anchors.add(telling.spot.country)
     return pairs, sorted(anchors)
+
+
+def _placed_first(parties: Sequence[Party]) -> list[Party]:
+    """Return the first participants, those with a country or a name of their own before the others."""
+    return sorted(parties, key=lambda p: not _is_placed(p))[:MOST_PARTIES]
+
+
+def _is_placed(party: Party) -> bool:
+    return party.country is not None or party.key is not None
 
 
 def _post(pairs: list[str], anchors: list[str]) -> list[str]:

@@ -22,6 +22,11 @@ class Spot:
     is_town: bool
 
 
+def is_placed(spot: Spot) -> bool:
+    """Say whether it is known where a spot is; words alone ("their homes") are no place to compare with another."""
+    return spot.country is not None or spot.latitude is not None
+
+
 def spot_of(where: Where | None) -> Spot | None:
     """Return the spot of a place, or None where there is no name for it."""
     if where is None or (where.name is None and where.country is None and where.text is None):

@@ -9,7 +9,7 @@ from dragoman.fusion.party import Kinship, Party, name_words
 from dragoman.fusion.spot import Spot, spot_of
 from dragoman.fusion.stems import stem, stems
 from dragoman.fusion.window import Window, window_of
-from dragoman.records import Account, Actor
+from dragoman.records import Account, Actor, Count
 
 Standing = Literal["happened", "planned", "supposed"]
 Sayings = tuple[tuple[str, int, int | None], ...]
@@ -133,11 +133,17 @@ def _standing(account: Account) -> Standing:
 def _sayings(account: Account) -> Sayings:
     found = []
     for count in account.counts:
-        low = count.low if count.low is not None else count.best
-        if low is not None and count.scope in (None, "event"):
-            open_top = count.high is None and count.best is None
-            found.append((count.what, low, None if open_top else count.high or count.best))
+        span = _range(count)
+        if span is not None and count.scope in (None, "event"):
+            found.append((count.what, *span))
     return tuple(sorted(found, key=str))
+
+
+def _range(count: Count) -> tuple[int, int | None] | None:
+    """Return the numbers that a count allows: an open end is null; "about" gives a quarter either way."""
+    if count.low is None and count.high is None:
+        return None if count.best is None else (count.best * 4 // 5, -(-count.best * 5 // 4))
+    return (count.low if count.low is not None else 0, count.high)
 
 
 def _telling_words(account: Account, actors: Sequence[Actor]) -> frozenset[str]:

@@ -89,7 +89,8 @@ class Relation(Record):
     Attributes:
         basis: whether the world model knows it or reports tell it.
         contested: whether who it is or whether it is so is disputed among the accounts, or another claims the same.
-        told_from, told_until: first and last day of publication of the accounts that tell it.
+        told_from, told_until: first and last day of publication of the reports that tell it.
+        report_ids: the reports that tell it; a sentence that only states it has no account.
         opened_by, ended_by: ids of the events that began and ended it.
     """
 
@@ -106,6 +107,7 @@ class Relation(Record):
     basis: RelationBasis = "reports"
     told_from: date | None = None
     told_until: date | None = None
+    report_ids: tuple[str, ...] = ()
     opened_by: str | None = None
     ended_by: str | None = None
 

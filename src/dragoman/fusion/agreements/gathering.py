@@ -35,9 +35,9 @@ class Told:
         return self.event.start_date or self.event.end_date or min(published, default=None)
 
     @property
-    def order(self) -> tuple[date, int, str]:
-        """By what steps are put in order: day, then as agreements usually go."""
-        return (self.day or date.max, _USUAL.index(self.step), self.event.event_id)
+    def order(self) -> tuple[date, bool, int, str]:
+        """By what steps are put in order: day, then those that say between whom, then as agreements usually go."""
+        return (self.day or date.max, not self.parties, _USUAL.index(self.step), self.event.event_id)
 
     @property
     def first(self) -> Mention:
@@ -92,7 +92,7 @@ def steps_told(
             if mention is not None:
                 by_step.setdefault(mention.step, []).append(mention)
         for step, mentions in by_step.items():
-            parties = tuple(_parties(mentions, kinship))
+            parties = tuple(_parties([m for m in mentions if not rules.is_brokering(m.account)], kinship))
             found.append(Told(step, event, tuple(mentions), parties))
     return sorted(found, key=lambda t: t.order)
 
@@ -114,7 +114,7 @@ def gather(told: Sequence[Told], rules: AgreementRules) -> list[Life]:
         fitting = [(score, -k, life) for k, life in enumerate(lives) if (score := _fit(step, life, rules)) is not None]
         if fitting:
             max(fitting, key=lambda f: f[:2])[2].steps.append(step)
-        elif step.step not in rules.ending:
+        elif step.step not in rules.ending and not all(rules.is_brokering(m.account) for m in step.mentions):
             lives.append(Life([step]))
     return lives
 
@@ -179,7 +179,11 @@ def agreement_of(life: Life, rules: AgreementRules) -> Agreement:
     accounts = sorted((m.account for m in mentions), key=earliest)
     kinds = [m.kind for m in sorted(mentions, key=lambda m: (m.is_general, earliest(m.account)))]
     names = [m.name for m in sorted(mentions, key=lambda m: earliest(m.account)) if m.name is not None]
-    thirds = list({(a.entity_id or a.name or a.text): a for x in accounts for a in x.third_parties}.values())
+    brokers = [
+        a.model_copy(update={"role": a.role or "mediator"}) for x in accounts if rules.is_brokering(x) for a in x.actors
+    ]
+    told_thirds = [*(a for x in accounts for a in x.third_parties), *brokers]
+    thirds = list({(a.entity_id or a.name or a.text): a for a in told_thirds}.values())
     parties = life.parties()
     signers = [p for t in life.steps if t.step in rules.holding for p, _ in t.parties]
     refused = [(p, a) for t in life.steps if t.step == "rejected" for p, a in _actors_of(t, parties)]
@@ -194,8 +198,12 @@ def agreement_of(life: Life, rules: AgreementRules) -> Agreement:
         terms_from=start,
         terms_until=until,
         monitor=next((a for a in thirds if a.role == "observer"), None),
-        steps=tuple(_step(t, parties, thirds) for t in life.steps),
+        steps=tuple(_step(t, parties, thirds) for t in sorted(life.steps, key=_as_usual)),
     )
+
+
+def _as_usual(told: Told) -> tuple[date, int, str]:
+    return (told.day or date.max, _USUAL.index(told.step), told.event.event_id)
 
 
 def _has_signed(party: Party, signers: Sequence[Party], refused: Sequence[tuple[Party, Actor]]) -> bool:

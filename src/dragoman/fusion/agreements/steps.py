@@ -49,10 +49,17 @@ class AgreementRules(Record):
     kinds_by_words: dict[AgreementKind, tuple[str, ...]]
     steps: tuple[StepRule, ...]
     implied: dict[AgreementKind, tuple[str, ...]]
+    brokering: tuple[str, ...]
     not_yet: tuple[str, ...]
     founding: tuple[AgreementStepKind, ...]
     holding: tuple[AgreementStepKind, ...]
     ending: tuple[AgreementStepKind, ...]
+
+    def is_brokering(self, account: Account) -> bool:
+        """Say whether the actors of an account bring an agreement about between others."""
+        trigger = account.trigger.text if account.trigger is not None else None
+        words = {stem(w) for w in _WORD.findall((trigger or "").lower())}
+        return bool(words & {stem(w) for w in self.brokering})
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

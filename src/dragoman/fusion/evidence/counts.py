@@ -18,9 +18,10 @@ def _weigh_pair(a: tuple[str, int, int | None], b: tuple[str, int, int | None], 
     what = a[0]
     if a[1:] == b[1:]:
         return Evidence(weights.same if a[1] > 2 else weights.same / 2, f"same number {what}")
-    if ranges_meet(a[1:], b[1:]):
-        return Evidence(weights.near, f"numbers {what} that may be one")
     low, high = sorted((max(a[1], 1), max(b[1], 1)))
+    if ranges_meet(a[1:], b[1:]):
+        far = high > low * weights.far_factor
+        return Evidence(weights.differ if far else weights.near, f"numbers {what} that may be one")
     if high <= low * 1.25:
         return Evidence(weights.near, f"numbers {what} near each other")
     if high > low * weights.far_factor:

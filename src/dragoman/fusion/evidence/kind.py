@@ -35,10 +35,14 @@ def _types(one: str, other: str, decision: Decision) -> tuple[float, str]:
 
 def _modes(one: Telling, other: Telling, weight: float, decision: Decision) -> tuple[float, str]:
     pair = {one.mode, other.mode}
-    if one.event_type in decision.apart_types or any(pair == set(apart) for apart in decision.apart_modes):
+    if any(pair <= set(contested) for contested in decision.contested_modes):
+        return weight + decision.other_mode, "same type, modes that may tell one act"
+    if any(pair == set(apart) for apart in decision.apart_modes):
         return VETO, "modes that cannot be one act"
     if modes_are_close(one.mode or "", other.mode or "", decision):
         return weight, "same type, modes of one way of acting"
+    if one.event_type in decision.apart_types:
+        return VETO, "modes that cannot be one act"
     return weight + decision.other_mode, "same type, other mode"
 
 

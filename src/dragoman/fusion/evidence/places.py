@@ -2,7 +2,7 @@
 
 from dragoman.fusion.decision import Decision
 from dragoman.fusion.evidence.finding import VETO, Evidence
-from dragoman.fusion.spot import Spot, kilometres, lies_within
+from dragoman.fusion.spot import Spot, is_placed, kilometres, lies_within
 from dragoman.fusion.telling import Telling
 
 _ANYWHERE = frozenset({"phone"})  # acts whose place may be told from either end
@@ -16,6 +16,8 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     weights = decision.place
     if first.name is not None and first.name == second.name and first.country == second.country:
         return Evidence(weights.same if first.is_town else weights.same / 2, "same place")
+    if not (is_placed(first) and is_placed(second)):
+        return Evidence(0.0, "a place told in words that name none")
     if spots_are_apart(first, second, decision):
         return Evidence(VETO, "places apart")
     distance = kilometres(first, second)

@@ -7,20 +7,30 @@ from dragoman.fusion.relations.changes import Ending, Opening, changes_of
 from dragoman.fusion.relations.known import known_relations
 from dragoman.fusion.relations.periods import by_party, holds_on, periods_of, relation_of, relation_until
 from dragoman.fusion.relations.rules import load_relation_rules
-from dragoman.records import Account, Event, Relation
+from dragoman.fusion.relations.stated import passages_of, stated_in
+from dragoman.fusion.relations.taught import taught_in
+from dragoman.records import Account, Event, Relation, Report, Teaching
 from dragoman.world import World
 
 __all__ = ["holds_on", "relations_from"]
 
 
 def relations_from(
-    events: Iterable[Event], accounts: Iterable[Account], *, world: World | None = None, kinship: Kinship | None = None
+    events: Iterable[Event],
+    accounts: Iterable[Account],
+    *,
+    reports: Iterable[Report] = (),
+    teachings: Iterable[Teaching] = (),
+    world: World | None = None,
+    kinship: Kinship | None = None,
 ) -> list[Relation]:
-    """Return the relations that events begin and end and that the world knows of who takes part, by id.
+    """Return the relations that events begin and end, reports state, and the world knows of who takes part, by id.
 
     Args:
         events: all events of the record.
         accounts: their accounts.
+        reports: the reports with their texts; of those that are not given, the sentences of accounts are read.
+        teachings: what reports teach of who somebody is.
         world: gives what it knows of the entities in the accounts; None leaves it out.
         kinship: made of the world where it is None.
     """
@@ -33,6 +43,9 @@ def relations_from(
         opened, ended = changes_of(event, by_id, rules, kin)
         openings += opened
         endings += ended
+    openings += taught_in(teachings, rules, kin)
+    if world is not None:
+        openings += stated_in(passages_of(by_id.values(), reports), world)
     found = [relation_of(period) for period in periods_of(openings, endings)]
     told = {r.ended_by for r in found}
     found += [r for e in endings if e.event.event_id not in told and (r := relation_until(e)) is not None]

@@ -7,20 +7,23 @@ from datetime import date, timedelta
 from dragoman.fusion.days import day_text, span_text
 from dragoman.fusion.party import Kinship
 from dragoman.fusion.relations.rules import Ends, Opens, RelationRules, Side
-from dragoman.records import Account, Actor, Event, Where
-from dragoman.records.vocabulary import RelationKind
+from dragoman.records import Account, Actor, Claimant, Event, Where
+from dragoman.records.vocabulary import Certainty, RelationKind
 from dragoman.world.folding import fold, lower
 
 Key = str
+_FIRMEST: tuple[Certainty, ...] = ("asserted", "hedged", "denied")
 _HELD = frozenset({"city", "district", "province", "region", "point"})
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A relation begun, or told to hold, by one event.
+    """A relation begun by one event, or stated by one sentence to hold.
 
     Attributes:
         since, until: day, month or year as text; `until` only of what does not last.
+        event: None where a sentence states the relation.
+        told: days of publication.
     """
 
     kind: RelationKind
@@ -30,8 +33,12 @@ class Opening:
     object_key: Key
     since: str | None
     until: str | None
-    event: Event
+    event: Event | None
     accounts: tuple[Account, ...]
+    told: tuple[date, ...]
+    report_ids: tuple[str, ...]
+    claimants: tuple[Claimant, ...]
+    certainty: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,36 @@ def _openings(
     until = None if opens.lasts else _day_after(event.end_date)
     for (one_key, other_key), by in told.items():
         yield Opening(
-            opens.kind, parties[one_key], parties[other_key], one_key, other_key, since, until, event, tuple(by)
+            kind=opens.kind,
+            subject=parties[one_key],
+            object=parties[other_key],
+            subject_key=one_key,
+            object_key=other_key,
+            since=since,
+            until=until,
+            event=event,
+            accounts=tuple(by),
+            told=tuple(a.published_at for a in by if a.published_at is not None),
+            report_ids=tuple(dict.fromkeys(a.report_id for a in by)),
+            claimants=claimants_of(by),
+            certainty=certainty_of(by),
         )
+
+
+def claimants_of(accounts: Iterable[Account]) -> tuple[Claimant, ...]:
+    """Return who accounts are from, each once."""
+    return tuple({(c.name or c.text): c for a in accounts for c in a.claimants}.values())
+
+
+def certainty_of(accounts: Iterable[Account]) -> Certainty:
+    """Return how firmly accounts tell what they tell: as the firmest of them."""
+    return firmest("denied" if _is_denied(a) else a.certainty for a in accounts)
+
+
+def firmest(certainties: Iterable[Certainty]) -> Certainty:
+    """Return the firmest of some certainties."""
+    told = set(certainties)
+    return next(c for c in _FIRMEST if c in told)
 
 
 def _endings(

@@ -34,10 +34,10 @@ def _memberships(entity: Entity, world: World) -> Iterator[Relation]:
         if body is not None:
             kind: RelationKind = "member_of" if entity.kind in ("person", "country") else "part_of"
             yield _relation(kind, entity, body, membership.valid_from, membership.valid_to)
-    for earlier in entity.successor_of:
-        before = world.entity(earlier.entity)
+    for succession in entity.successor_of:
+        before = world.entity(succession.entity)
         if before is not None:
-            yield _relation("successor_of", entity, before, earlier.since, None)
+            yield _relation("successor_of", entity, before, succession.since, None)
 
 
 def _relation(

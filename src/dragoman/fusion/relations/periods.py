@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.fusion.days import first_day, last_day
-from dragoman.fusion.relations.changes import Ending, Key, Opening
+from dragoman.fusion.relations.changes import Ending, Key, Opening, certainty_of, claimants_of, firmest
 from dragoman.fusion.relations.identity import relation_id
-from dragoman.records import Account, Claimant, Relation
-from dragoman.records.vocabulary import Certainty
+from dragoman.records import Relation
 
 TOGETHER = 366  # days within which acts that do not last, such as rounds of talks, are of one period
-_FIRMEST: tuple[Certainty, ...] = ("asserted", "hedged", "denied")
+SAME_TIME = 31  # days after the last report of one holder within which another's claim contests it
 _DISPUTING = frozenset({"actors", "where", "whether"})  # fields whose dispute makes a relation contested
 _ALONE = frozenset({"controls", "governs"})  # of what only one can be the subject at a time
 
@@ -30,6 +29,17 @@ class Period:
     def since(self) -> str | None:
         """Day, month or year in which it is told to have begun; the earliest."""
         return min((o.since for o in self.openings if o.since), key=first_day, default=None)
+
+    @property
+    def start(self) -> date:
+        """The day from which it is known to hold: told, or of the first report that tells it."""
+        told = min((day for o in self.openings for day in o.told), default=date.min)
+        return first_day(self.since) if self.since else told
+
+    @property
+    def last_told(self) -> date:
+        """The last day on which a report tells it."""
+        return max((day for o in self.openings for day in o.told), default=self.start)
 
 
 def periods_of(openings: Iterable[Opening], endings: Sequence[Ending]) -> list[Period]:
@@ -59,7 +69,8 @@ def by_party(endings: Iterable[Ending]) -> dict[Key, list[Ending]]:
 
 
 def _order(opening: Opening) -> tuple[date, str]:
-    return (first_day(opening.since) if opening.since else date.min, opening.event.event_id)
+    name = opening.event.event_id if opening.event is not None else ""
+    return (first_day(opening.since) if opening.since else date.min, name or " ".join(opening.report_ids))
 
 
 def _ends(ending: Ending, kind: str, subject: Key, object_: Key) -> bool:
@@ -111,20 +122,19 @@ def _rivals(periods: Iterable[Period]) -> dict[Key, list[Period]]:
 def _overlap(one: Period, other: Period) -> bool:
     if one.openings[0].subject_key == other.openings[0].subject_key:
         return False
-    first, second = sorted((one, other), key=lambda p: first_day(p.since) if p.since else date.min)
-    if first.until is None:
-        return True
-    return second.since is None or first_day(second.since) < first_day(first.until)
+    first, second = sorted((one, other), key=lambda p: p.start)
+    if first.until is not None:
+        return second.start < first_day(first.until)
+    return (second.start - first.last_told).days <= SAME_TIME
 
 
 def relation_of(period: Period) -> Relation:
     """Return the relation of a period, with the accounts and claimants that tell it."""
     first = period.openings[0]
-    accounts = list({a.account_id: a for o in period.openings for a in o.accounts}.values())
-    disputed = any(_DISPUTING & set(o.event.disputed_fields) for o in period.openings)
-    published = sorted(a.published_at for a in accounts if a.published_at is not None)
+    events = [o.event for o in period.openings if o.event is not None]
+    told = sorted(day for o in period.openings for day in o.told)
     ended_by = period.ended_by
-    ending = {a.account_id: a for a in ended_by.accounts} if ended_by is not None else {}
+    ending = [a.account_id for a in ended_by.accounts] if ended_by is not None else []
     return Relation(
         relation_id=relation_id(first.kind, first.subject_key, first.object_key, period.since),
         kind=first.kind,
@@ -132,13 +142,14 @@ def relation_of(period: Period) -> Relation:
         object=first.object,
         valid_from=period.since,
         valid_to=period.until,
-        claimants=_claimants(accounts),
-        certainty=_certainty(accounts),
-        contested=period.contested or disputed,
-        account_ids=tuple(dict.fromkeys((*(a.account_id for a in accounts), *ending))),
-        told_from=published[0] if published else None,
-        told_until=published[-1] if published else None,
-        opened_by=first.event.event_id,
+        claimants=tuple({(c.name or c.text): c for o in period.openings for c in o.claimants}.values()),
+        certainty=firmest(o.certainty for o in period.openings),
+        contested=period.contested or any(_DISPUTING & set(e.disputed_fields) for e in events),
+        account_ids=tuple(dict.fromkeys([*(a.account_id for o in period.openings for a in o.accounts), *ending])),
+        told_from=told[0] if told else None,
+        told_until=told[-1] if told else None,
+        report_ids=tuple(dict.fromkeys(name for o in period.openings for name in o.report_ids)),
+        opened_by=events[0].event_id if events else None,
         ended_by=ended_by.event.event_id if ended_by is not None else None,
     )
 
@@ -155,23 +166,14 @@ def relation_until(ending: Ending) -> Relation | None:
         subject=subject,
         object=object_,
         valid_to=ending.at,
-        claimants=_claimants(ending.accounts),
-        certainty=_certainty(ending.accounts),
+        claimants=claimants_of(ending.accounts),
+        certainty=certainty_of(ending.accounts),
         contested=bool(_DISPUTING & set(ending.event.disputed_fields)),
         account_ids=tuple(a.account_id for a in ending.accounts),
         told_until=published[-1] if published else None,
+        report_ids=tuple(dict.fromkeys(a.report_id for a in ending.accounts)),
         ended_by=ending.event.event_id,
     )
-
-
-def _claimants(accounts: Iterable[Account]) -> tuple[Claimant, ...]:
-    found = {(c.name or c.text): c for a in accounts for c in a.claimants}
-    return tuple(found.values())
-
-
-def _certainty(accounts: Sequence[Account]) -> Certainty:
-    told = {"denied" if "negation" in a.aux_modes else a.certainty for a in accounts}
-    return next(c for c in _FIRMEST if c in told)
 
 
 def holds_on(relation: Relation, day: date) -> bool:
