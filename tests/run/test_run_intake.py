@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dragoman.records import Account, Rejected, Report
+from dragoman.records import Account, Rejected, Report, Teaching
 from dragoman.run.intake import LOOKED_UP, Keeping, import_accounts, take_in
 from dragoman.store import Filters, Store, ask_reports
 
@@ -16,6 +16,7 @@ class Work:
     report: Report | None = None
     rejection: Rejected | None = None
     accounts: tuple[Account, ...] = ()
+    teachings: tuple[Teaching, ...] = ()
 
 
 def _account(account_id, report_id):

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from dragoman.records import Account, Rejected, Report
+from dragoman.records import Account, Rejected, Report, Teaching
 from dragoman.store import RunStamp, Store, keep_coded
 
 
@@ -20,6 +20,7 @@ class Coded:
     report: Report | None = None
     rejection: Rejected | None = None
     accounts: tuple[Account, ...] = ()
+    teachings: tuple[Teaching, ...] = ()
 
 
 class Clock:

@@ -18,6 +18,7 @@ class Work:
     """A report, coded."""
 
     rejection = None
+    teachings = ()
 
     def __init__(self, report):
         self.report = report

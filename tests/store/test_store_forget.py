@@ -1,10 +1,12 @@
 """Forgetting a report: its words are gone from tables and file, its ids, codes and a tombstone stay."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
 from dragoman.errors import RecordError
-from dragoman.records import Event, Judgement
+from dragoman.records import Event, Judgement, Teaching
 from dragoman.store import (
     Filters,
     accounts_of,
@@ -37,8 +39,14 @@ def told(store, keep, make_coded, make_account):
         when={"text": f"on {SECRET} day", "start_date": "2024-05-01", "end_date": "2024-05-01"},
     )
     text = f"The people of {SECRET} spoke."
+    taught = Teaching(
+        text=f"King {SECRET}", start=0, end=5, report_id="r1", kind="office", subject_kind="person",
+        subject={"text": SECRET, "name": SECRET, "office": f"King of {SECRET}"}, phrase=f"King {SECRET}",
+        sentence={"text": f"King {SECRET} spoke.", "start": 0, "end": 20},
+    )  # fmt: skip
+    fields = {"title": SECRET, "url": f"https://example.org/{SECRET}", "place": SECRET}
     run_id = keep(
-        make_coded(text=text, accounts=[account], title=SECRET, url=f"https://example.org/{SECRET}", place=SECRET),
+        replace(make_coded(text=text, accounts=[account], **fields), teachings=(taught,)),
         make_coded("r2", text="Ada Lind spoke."),
         make_coded("r1-old", rejected="no_text"),
     )

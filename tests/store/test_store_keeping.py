@@ -1,15 +1,19 @@
 """What comes into the record, once, under which identity."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from dragoman.records import Account, Judgement
+from dragoman.records import Account, Judgement, Teaching
 from dragoman.store import (
     Filters,
     RunStamp,
+    Sought,
     accounts_of,
     ask_reports,
+    ask_teachings,
     keep_coded,
     keep_imported,
     keep_judgements,
@@ -115,6 +119,27 @@ def test_names_that_the_world_does_not_know_are_learnt(keep, rows, make_coded, m
 def _import(store, *accounts):
     with store.writing("1") as batch:
         return keep_imported(batch, accounts).n_accounts
+
+
+def test_what_reports_teach_is_asked_by_name_and_kind(store, keep, make_coded):
+    def taught(kind, name, **values):
+        fields = {"report_id": "r1", "published_at": "2024-05-07", "kind": kind, "subject_kind": "person"}
+        return Teaching.model_validate(fields | {"subject": {"name": name}} | values)
+
+    party = {"name": "the Harvest Party", "code": "NORPTY"}
+    told = (taught("office", "Ada Lind"), taught("leads", "Olaf Berg", object=party))
+    keep(replace(make_coded(published_at="2024-05-07"), teachings=told))
+
+    def ask(**filters):
+        with store.asking() as connection:
+            return ask_teachings(connection, Filters(**filters)).items
+
+    assert ask() == told
+    assert ask(actor=Sought.named("Harvest Party")) == told[1:]
+    assert ask(types=("office",)) == told[:1]
+    assert ask(on=date(2024, 5, 8)) == ()
+    keep(make_coded(text="Another text."))
+    assert ask() == ()
 
 
 def test_imported_accounts_come_back_as_they_are(store, make_account):

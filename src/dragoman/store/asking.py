@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import sqlalchemy as sa
 
 from dragoman.fusion.judging import RULE
-from dragoman.records import Account, Event, Judgement, Report
+from dragoman.records import Account, Event, Judgement, Report, Teaching
 from dragoman.store.filters import Filters, is_dated
 from dragoman.store.tables import (
     ACCOUNT,
@@ -23,6 +23,7 @@ from dragoman.store.tables import (
     REPORT,
     REPORT_TEXT,
     REPORT_VERSION,
+    TEACHING_NOW,
 )
 from dragoman.store.words import record_from, unescaped
 
@@ -145,6 +146,27 @@ def ask_events(connection: sa.Connection, filters: Filters) -> Answer[Event]:
     order = (sa.func.coalesce(start, end).nulls_last(), view.c.event_id)
     rows, n_undated = _within(connection, question, filters, start, end, order)
     return Answer(tuple(record_from(Event, row.body) for row in rows), n_undated)
+
+
+def ask_teachings(connection: sa.Connection, filters: Filters) -> Answer[Teaching]:
+    """Return who somebody is as reports say it, by day of publication, report and place in it.
+
+    Types are kinds of teachings, an actor is who it is said of or whose the office is, days are those of publication.
+    """
+    view = TEACHING_NOW
+    rows = connection.execute(sa.select(view.c.body).order_by(view.c.report_id, view.c.ordinal)).scalars()
+    found = [t for t in (record_from(Teaching, body) for body in rows) if _is_taught(t, filters)]
+    kept = [t for t in found if t.published_at is not None] if filters.has_days else found
+    first, last = filters.on or filters.since or date.min, filters.on or filters.until or date.max
+    items = [t for t in kept if not filters.has_days or first <= (t.published_at or first) <= last]
+    items.sort(key=lambda t: t.published_at or date.max)
+    return Answer(tuple(items), len(found) - len(kept))
+
+
+def _is_taught(teaching: Teaching, filters: Filters) -> bool:
+    parties = [party for party in (teaching.subject, teaching.object) if party is not None]
+    is_kind = not filters.types or teaching.kind in filters.types
+    return is_kind and (filters.actor is None or filters.actor.is_among(parties)) and filters.mediator is None
 
 
 def event_with(connection: sa.Connection, event_id: str) -> Event | None:

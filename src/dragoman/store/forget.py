@@ -32,6 +32,7 @@ from dragoman.store.tables import (
     REPORT_KEY,
     REPORT_TEXT,
     TABLES,
+    TEACHING,
     TOMBSTONE,
 )
 from dragoman.store.words import json_text, storable, without_words
@@ -82,6 +83,7 @@ def _erase(connection: sa.Connection, report_id: str) -> int:
     ids = sa.select(ACCOUNT.c.account_id).where(of_report(ACCOUNT))
     told = sa.select(EVENT_ACCOUNT.c.event_id).where(EVENT_ACCOUNT.c.account_id.in_(ids))
     _rewrite(connection, EVENT, EVENT.c.event_id.in_(told), _body_without_words)
+    _rewrite(connection, TEACHING, of_report(TEACHING), _teaching_without_words)
     subjects = JUDGEMENT_SUBJECT.c.subject
     about = sa.select(JUDGEMENT_SUBJECT.c.judgement_id).where(sa.or_(subjects.in_(ids), subjects == report_id))
     _rewrite(connection, JUDGEMENT, JUDGEMENT.c.judgement_id.in_(about), _body_without_words)
@@ -105,6 +107,12 @@ def _report_without_words(row: Row) -> Row:
     return {**row, "title": None, "url": None, "body": json_text(body)}
 
 
+def _teaching_without_words(row: Row) -> Row:
+    body = without_words(json.loads(row["body"]), addresses=False)
+    subject = body["subject"]
+    return {**row, "subject_name": subject["name"], "office": subject["office"], "body": json_text(body)}
+
+
 def _body_without_words(row: Row) -> Row:
     return {**row, "body": json_text(without_words(json.loads(row["body"]), addresses=False))}
 
@@ -124,7 +132,7 @@ def _erase_accounts(
     connection.execute(sa.delete(PARTICIPANT).where(of_participants))
     load_rows(connection, ACCOUNT, accounts)
     load_rows(connection, PARTICIPANT, participants)
-    return len(rows)
+    return len({row.account_id for row in rows})
 
 
 def compact(store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
-from dragoman.records import Account, Event, Judgement, Rejected, Report
+from dragoman.records import Account, Event, Judgement, Rejected, Report, Teaching
 from dragoman.store.batch import Batch
 from dragoman.store.rows import (
     NO_TEXT,
@@ -19,6 +19,7 @@ from dragoman.store.rows import (
     participant_rows,
     rejection_row,
     report_row,
+    teaching_rows,
     text_row,
     version_key,
 )
@@ -34,8 +35,9 @@ from dragoman.store.tables import (
     REPORT,
     REPORT_TEXT,
     REPORT_VERSION,
+    TEACHING,
 )
-from dragoman.store.words import TextKept, kept_account
+from dragoman.store.words import TextKept, kept_account, kept_teaching
 
 _AT_ONCE = 1000  # values in one question
 
@@ -54,6 +56,10 @@ class Coded(Protocol):
     @property
     def accounts(self) -> Sequence[Account]:
         """What it tells."""
+
+    @property
+    def teachings(self) -> Sequence[Teaching]:
+        """Who somebody is, as it says."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,8 @@ def keep_coded(batch: Batch, works: Iterable[Coded], *, text: TextKept = "full",
         if version not in stored:
             _add_report(batch, work.report, text)
         accounts = [kept_account(account, text) for account in work.accounts]
-        _add_accounts(batch, _unit(version), version, accounts)
+        coding_id = _add_accounts(batch, _unit(version), version, accounts)
+        batch.add_all(TEACHING, teaching_rows((kept_teaching(one, text) for one in work.teachings), coding_id))
         n_reports += 1
         n_accounts += len(accounts)
     rejected = keep_rejections(batch, [work.rejection for work in inputs if work.rejection is not None])
@@ -172,12 +179,13 @@ def _add_report(batch: Batch, report: Report, text: TextKept) -> None:
 
 def _add_accounts(
     batch: Batch, unit: str, version: Version, accounts: Sequence[Account], *, is_counted: bool = True
-) -> None:
+) -> str:
     coding = coding_row(unit, version, accounts, batch_no=batch.number)
     batch.add(CODING, coding if is_counted else coding | {"n_accounts": 0})
     for ordinal, account in enumerate(accounts):
         batch.add(ACCOUNT, account_row(account, version, coding["coding_id"], ordinal))
         batch.add_all(PARTICIPANT, participant_rows(account, version, coding["coding_id"]))
+    return str(coding["coding_id"])
 
 
 def _unit(version: Version) -> str:

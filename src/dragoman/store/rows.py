@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from dragoman.records import Account, Actor, Claimant, Event, Judgement, Rejected, Report, When
+from dragoman.records import Account, Actor, Claimant, Event, Judgement, Rejected, Report, Teaching, When
 from dragoman.store.words import TextKept, escaped, json_text, report_body, storable
 from dragoman.world.folding import fold, lower
 
@@ -130,6 +130,21 @@ def participant_rows(account: Account, version: Version, coding_id: str) -> Iter
                 "folded": folded_names(party),
                 **(_of_actor(party) if isinstance(party, Actor) else {}),
             }
+
+
+def teaching_rows(teachings: Iterable[Teaching], coding_id: str) -> Iterator[Row]:
+    """Yield a row for each thing that a report teaches of somebody."""
+    for ordinal, teaching in enumerate(teachings):
+        yield {
+            "coding_id": coding_id,
+            "report_id": storable(teaching.report_id),
+            "ordinal": ordinal,
+            "kind": teaching.kind,
+            "subject_name": storable(teaching.subject.name),
+            "subject_entity_id": teaching.subject.entity_id,
+            "office": storable(teaching.subject.office),
+            "body": json_text(teaching.model_dump(mode="json")),
+        }
 
 
 def _of_actor(actor: Actor) -> Row:

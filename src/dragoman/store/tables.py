@@ -53,6 +53,11 @@ _PARTICIPANT = {
     "number": "ordinal batch_no",
 }
 PARTICIPANT = _table("participant", **_PARTICIPANT)
+_TEACHING = {
+    "text": "coding_id report_id kind subject_name subject_entity_id office body",
+    "number": "ordinal batch_no",
+}
+TEACHING = _table("teaching", **_TEACHING)
 _JUDGEMENT = {"text": "judgement_id kind judged_by undoes body", "time": "judged_at", "number": "batch_no"}
 JUDGEMENT = _table("judgement", **_JUDGEMENT)
 JUDGEMENT_SUBJECT = _table("judgement_subject", text="judgement_id subject", number="batch_no")
@@ -69,7 +74,8 @@ REPORT_KEY = _table("report_key", text="key report_id text_sha256", number="batc
 FUSION_MARK = _table("fusion_mark", number="fused_upto batch_no")
 
 TABLES = (
-    BATCH, RUN, RUN_END, REPORT, REPORT_TEXT, REJECTION, TOMBSTONE, CODING, ACCOUNT, PARTICIPANT, JUDGEMENT,
+    BATCH, RUN, RUN_END, REPORT, REPORT_TEXT, REJECTION, TOMBSTONE, CODING, ACCOUNT, PARTICIPANT, TEACHING,
+    JUDGEMENT,
     JUDGEMENT_SUBJECT, EVENT, EVENT_ACCOUNT, TELLING, TELLING_KEY, REPORT_KEY, FUSION_MARK,
 )  # fmt: skip
 
@@ -90,6 +96,7 @@ CODING_NOW = _table(
 )
 ACCOUNT_NOW = _table("account_now", **_ACCOUNT)
 PARTICIPANT_NOW = _table("participant_now", **_PARTICIPANT)
+TEACHING_NOW = _table("teaching_now", **_TEACHING)
 LEARNT_ENTITY = _table(
     "learnt_entity", text="name code country sectors office", number="n_accounts n_reports first_batch"
 )
@@ -98,5 +105,5 @@ EVENT_ACCOUNT_NOW = _table("event_account_now", text="event_id account_id")
 
 VIEWS = (
     JUDGEMENT_NOW, UNDONE, WITHDRAWN, REPORT_VERSION, REJECTION_NOW, CODING_NOW, ACCOUNT_NOW, PARTICIPANT_NOW,
-    LEARNT_ENTITY, EVENT_NOW, EVENT_ACCOUNT_NOW,
+    TEACHING_NOW, LEARNT_ENTITY, EVENT_NOW, EVENT_ACCOUNT_NOW,
 )  # fmt: skip

@@ -7,13 +7,13 @@ alone. What the world knows stays: an entity's id and name, a place with coordin
 import json
 from typing import Any, Literal, TypeVar, get_args
 
-from dragoman.records import Account, Record, Report
+from dragoman.records import Account, Record, Report, Teaching
 
 R = TypeVar("R", bound=Record)
 
 TextKept = Literal["none", "sentence", "full"]
 TEXTS_KEPT: tuple[TextKept, ...] = get_args(TextKept)
-_QUOTED = frozenset({"text", "ref", "cue", "claimant"})
+_QUOTED = frozenset({"text", "ref", "cue", "claimant", "phrase"})
 _NAMING = frozenset({"name", "office"})
 _KNOWN_BY = ("entity_id", "geonames_id", "latitude")
 
@@ -42,6 +42,13 @@ def kept_account(account: Account, kept: TextKept) -> Account:
     if kept != "none":
         return account
     return Account.model_validate(without_words(account.model_dump(mode="json")))
+
+
+def kept_teaching(teaching: Teaching, kept: TextKept) -> Teaching:
+    """Return a teaching as it is kept: without words where no text is to be."""
+    if kept != "none":
+        return teaching
+    return Teaching.model_validate(without_words(teaching.model_dump(mode="json")))
 
 
 def report_body(report: Report, kept: TextKept) -> str:

@@ -338,5 +338,6 @@ def noun_of(command: str, folders: Sequence[Path]) -> AskedNoun:
         "events": AskedNoun("event", Event, store.ask_events, said.event_line),
         "timeline": AskedNoun("event", Event, store.ask_events, said.timeline_line),
         "actors": AskedNoun("actor", store.ActorRow, store.ask_actors, said.actor_line),
+        "teachings": AskedNoun("teaching", Teaching, store.ask_teachings, said.teaching_line),
         "reports": AskedNoun("report", store.ReportRow, store.ask_reports, said.report_line),
     }[command]

@@ -127,6 +127,13 @@ QUERIES = {
     ),
     "promises": _query("promises", "List promises and threats, and whether they were kept, broken or are open."),
     "disagreements": _query("disagreements", "List where the accounts of one event disagree, who says what."),
+    "teachings": _query(
+        "teachings",
+        """List who somebody is as the reports of a record say it: offices, memberships, descriptions, other names.
+
+        Example: dragoman teachings --record levant.duckdb --actor Bogdanov
+        """,
+    ),
     "reports": _query("reports", "List the reports of a record in all versions, with what became of them."),
 }
 

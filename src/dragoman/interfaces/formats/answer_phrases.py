@@ -16,6 +16,7 @@ from dragoman.records import (
     Position,
     Promise,
     Relation,
+    Teaching,
 )
 
 if TYPE_CHECKING:
@@ -170,6 +171,16 @@ def judgement_phrase(judgement: Judgement, names: Mapping[str, str] | None = Non
     told = f"{', '.join(shown)} {verb}" if judgement.undoes is None else f"{judgement.undoes} is taken back"
     why = "; ".join(f"{name}: {said}" for name, said in judgement.evidence.items())
     return _joined(told, f"{judgement.by}, {judgement.at:%Y-%m-%d}", why or None, f"id {judgement.judgement_id}")
+
+
+def teaching_line(teaching: Teaching) -> str:
+    """Return who somebody is: day, who, what is said, by which words, by whom."""
+    day = teaching.published_at.isoformat() if teaching.published_at else "undated"
+    of = None if teaching.object is None else f"-> {actor_phrase(teaching.object)}"
+    words = None if teaching.text is None else f'"{teaching.text}"'
+    certainty = None if teaching.certainty == "asserted" else teaching.certainty
+    parts = (actor_phrase(teaching.subject), teaching.kind, teaching.subject.office, of, words, certainty)
+    return _joined(day, *parts, said_by(teaching.claimants), teaching.report_id)
 
 
 def report_line(row: "ReportRow") -> str:

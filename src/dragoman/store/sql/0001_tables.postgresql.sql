@@ -15,6 +15,7 @@ CREATE INDEX account_by_report ON account (report_id);
 CREATE INDEX account_by_day ON account (start_date);
 CREATE INDEX participant_by_account ON participant (account_id);
 CREATE INDEX participant_by_entity ON participant (entity_id);
+CREATE INDEX teaching_by_report ON teaching (report_id);
 CREATE INDEX judgement_by_undone ON judgement (undoes);
 CREATE INDEX judgement_subject_by_subject ON judgement_subject (subject);
 CREATE INDEX event_by_id ON event (event_id);

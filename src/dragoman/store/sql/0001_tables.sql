@@ -55,6 +55,12 @@ CREATE TABLE participant (
     folded text, batch_no bigint NOT NULL
 );
 
+-- Who somebody is, as a report says it.
+CREATE TABLE teaching (
+    coding_id text NOT NULL, report_id text NOT NULL, ordinal bigint NOT NULL, kind text NOT NULL, subject_name text,
+    subject_entity_id text, office text, body text NOT NULL, batch_no bigint NOT NULL
+);
+
 CREATE TABLE judgement (
     judgement_id text NOT NULL, kind text NOT NULL, judged_by text NOT NULL, judged_at timestamp NOT NULL,
     undoes text, body text NOT NULL, batch_no bigint NOT NULL

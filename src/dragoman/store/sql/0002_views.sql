@@ -77,6 +77,10 @@ SELECT p.account_id, p.coding_id, p.report_id, p.side, p.ordinal, p.role, p.name
        p.sectors, p.office, p.folded, p.batch_no
 FROM participant p JOIN account_now a ON a.coding_id = p.coding_id AND a.account_id = p.account_id;
 
+CREATE VIEW teaching_now AS
+SELECT t.coding_id, t.report_id, t.ordinal, t.kind, t.subject_name, t.subject_entity_id, t.office, t.body, t.batch_no
+FROM teaching t JOIN coding_now c ON c.coding_id = t.coding_id;
+
 -- Names that reports gave and the world did not know.
 CREATE VIEW learnt_entity AS
 SELECT name, code, country, sectors, min(office) AS office, count(*) AS n_accounts,
