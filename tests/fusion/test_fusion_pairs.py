@@ -91,3 +91,11 @@ def test_words_of_one_speaker_are_one_act_where_they_say_one_thing(make, text, n
         make("a2", type="REQUEST", actors=["Ana Sul:BENGOV:ben.sul"], trigger=text.split()[0], text=text),
     ]  # fmt: skip
     assert len(fuse(told).events) == n_events
+
+
+def test_act_that_a_report_names_again_is_the_one_it_told(make):
+    bomb = make("a1", start=10, trigger="bomb", text="a bomb killed ten soldiers in Kola", day="2024-05-01",
+                recipients=["soldiers:BENMIL"], place=["Kola", "BEN", 9.0, 2.0])  # fmt: skip
+    named = make("a2", start=90, trigger="attack", text="the attack was the work of the League, it said",
+                 actors=["the League:TGOREB:tgo.league"])  # fmt: skip
+    assert len(fuse([bomb, named]).events) == 1

@@ -90,6 +90,7 @@ class TieWeights(Record):
     """What it says that two tellings stand in one report or sentence, or that the report ties them."""
 
     same_report: float
+    refers: float
     other_type: float
     same_sentence: float
     same_as: float

@@ -7,6 +7,7 @@ from dragoman.fusion.evidence.finding import VETO, Evidence
 from dragoman.fusion.telling import Telling
 
 _COUNTED = re.compile(r"\b(first|second|third|fourth|fifth|last|another)\s+(?:\w+\s+){0,2}\w+\s*$")
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$")
 _APART = frozenset({"before", "after", "response_to", "condition_of", "reason_for"})
 
 
@@ -23,6 +24,8 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
         return Evidence(decision.ties.same_sentence, "two acts in one sentence")
     if one.event_type != other.event_type:
         return Evidence(decision.ties.other_type, "one report tells two kinds of act")
+    if _refers(one, other) or _refers(other, one):
+        return Evidence(decision.ties.refers, "the report names it again")
     return Evidence(decision.ties.same_report, "one report")
 
 
@@ -34,6 +37,19 @@ def _ties(one: Telling, other: Telling) -> bool:
 def _sets_apart(one: Telling, other: Telling) -> bool:
     ids = {a.account_id for a in other.accounts}
     return any(link.kind in _APART and link.account_id in ids for a in one.accounts for link in a.links)
+
+
+def _refers(one: Telling, other: Telling) -> bool:
+    """Say whether one only names an act ("the attack") that the other told before with its day, place or victims."""
+    account, before = one.accounts[0], other.accounts[0]
+    sentence, trigger = account.sentence, account.trigger
+    if account.when is not None or account.where is not None or one.counts or one.recipients:
+        return False
+    if sentence is None or trigger is None or not sentence.text or not trigger.text or trigger.start is None:
+        return False
+    if before.trigger is None or before.trigger.start is None or before.trigger.start >= trigger.start:
+        return False
+    return bool(_DEFINITE.search(sentence.text.lower().partition(trigger.text.lower())[0]))
 
 
 def _ordinal(telling: Telling) -> str | None:
