@@ -69,3 +69,33 @@ def test_official_and_ministry_are_kin(make, world):
     ]  # fmt: skip
     (event,) = fuse(told, world=world).events
     assert event.disputed_fields == ()
+
+
+def test_attacks_that_a_report_counts_are_two(make):
+    sides = {"actors": ["the League:BENREB:ben.league"], "recipients": ["villagers:BENCVL"], "day": "2024-05-01"}
+    told = [
+        make("a1", text="the first attack was on the market at noon", trigger="attack", **sides),
+        make("a2", text="a second attack was on the market at two", trigger="attack", **sides),
+    ]
+    assert len(fuse(told).events) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "n_events"),
+    [("urged the mayors of the coast to open their ports", 1), ("asked parliament for money for new schools", 2)],
+)
+def test_words_of_one_speaker_are_one_act_where_they_say_one_thing(make, text, n_events):
+    told = [
+        make("a1", type="REQUEST", actors=["Ana Sul:BENGOV:ben.sul"], trigger="called",
+             text="called on the mayors of the coast to open all ports"),
+        make("a2", type="REQUEST", actors=["Ana Sul:BENGOV:ben.sul"], trigger=text.split()[0], text=text),
+    ]  # fmt: skip
+    assert len(fuse(told).events) == n_events
+
+
+def test_act_that_a_report_names_again_is_the_one_it_told(make):
+    bomb = make("a1", start=10, trigger="bomb", text="a bomb killed ten soldiers in Kola", day="2024-05-01",
+                recipients=["soldiers:BENMIL"], place=["Kola", "BEN", 9.0, 2.0])  # fmt: skip
+    named = make("a2", start=90, trigger="attack", text="the attack was the work of the League, it said",
+                 actors=["the League:TGOREB:tgo.league"])  # fmt: skip
+    assert len(fuse([bomb, named]).events) == 1

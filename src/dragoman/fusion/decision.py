@@ -82,12 +82,15 @@ class WordingWeights(Record):
     some: float
     little: float
     none: float
+    other_content: float
+    verbal: tuple[str, ...]
 
 
 class TieWeights(Record):
     """What it says that two tellings stand in one report or sentence, or that the report ties them."""
 
     same_report: float
+    refers: float
     other_type: float
     same_sentence: float
     same_as: float
@@ -115,6 +118,7 @@ class Decision(Record):
     other_cameo: float
     mutual_types: tuple[str, ...]
     mutual_only_agreed: tuple[str, ...]
+    mutual_words: tuple[str, ...]
     mutual_cameo: tuple[str, ...]
     parties: PartyWeights
     parties_in_report: PartyWeights
@@ -139,6 +143,11 @@ class Decision(Record):
     def lasting_stems(self) -> frozenset[str]:
         """The words for what lasts, as `stem` gives them."""
         return frozenset(stem(word) for word in self.lasting)
+
+    @cached_property
+    def mutual_stems(self) -> frozenset[str]:
+        """The words for acts that all sides do alike, as `stem` gives them."""
+        return frozenset(stem(word) for word in self.mutual_words)
 
     @cached_property
     def families_of(self) -> dict[str, tuple[str, ...]]:

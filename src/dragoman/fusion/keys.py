@@ -132,11 +132,14 @@ def _probed(window: Window, scale: str) -> list[str]:
 
 
 def _placed(telling: Telling, scale: str) -> tuple[list[str], list[str]]:
-    """Return keys by year and place, by which a day told in its time is found from "in 2007" told years later."""
-    if telling.spot is None or telling.spot.name is None or scale not in "DMY":
+    """Return keys by year and place or name, by which a day told in its time is found from "in 2007" told later."""
+    if scale not in "DMY":
         return [], []
     near, far = ("far", "near") if scale == "Y" else ("near", "far")
-    where = [f"y{year}@{telling.spot.name}" for year in _years(telling.window)]
+    names = [f"#{party.key}" for party in telling.parties[:MOST_PARTIES] if party.key is not None]
+    if telling.spot is not None and telling.spot.name is not None:
+        names.append(f"@{telling.spot.name}")
+    where = [f"y{year}{name}" for year in _years(telling.window) for name in names]
     return [f"{place}/{near}" for place in where], [f"{place}/{far}" for place in where]
 
 

@@ -26,7 +26,10 @@ def is_mutual(telling: Telling, decision: Decision) -> bool:
     """Say whether all sides do the same, so that their order is no difference."""
     if telling.cameo is not None and telling.cameo in decision.mutual_cameo:
         return True
-    return telling.event_type in decision.mutual_types or (len(telling.actors) > 1 and not telling.recipients)
+    together = len(telling.actors) > 1 and not telling.recipients
+    if telling.event_type in decision.mutual_only_agreed:
+        return together or bool(telling.trigger & decision.mutual_stems)
+    return telling.event_type in decision.mutual_types or together
 
 
 def fit(one: Sequence[Party], other: Sequence[Party], weights: PartyWeights) -> Fit:
@@ -47,6 +50,8 @@ def _weight(one: Party, other: Party, weights: PartyWeights) -> float | None:
 
 
 def _weigh_directed(one: Telling, other: Telling, weights: PartyWeights) -> Evidence:
+    if _swaps(one, other) or _swaps(other, one):
+        return Evidence(VETO, "roles reversed")
     actors, recipients = fit(one.actors, other.actors, weights), fit(one.recipients, other.recipients, weights)
     if _fails(actors) or _fails(recipients):
         if _crossed(one, other, weights):
@@ -57,6 +62,13 @@ def _weigh_directed(one: Telling, other: Telling, weights: PartyWeights) -> Evid
     told = [name for name, side in (("actor", actors), ("recipient", recipients)) if side[2]]
     unsaid = weights.unsaid if len(told) == 1 else 0.0
     return Evidence(_partial(actors) + _partial(recipients) + unsaid, f"same {' and '.join(told)}")
+
+
+def _swaps(one: Telling, other: Telling) -> bool:
+    """Say whether somebody with a name of their own acts in one telling and only suffers the act in the other."""
+    acting = {p.key for p in one.actors if p.key is not None}
+    suffering = {p.key for p in other.recipients} - {p.key for p in other.actors}
+    return bool(acting & suffering) and not acting & {p.key for p in one.recipients}
 
 
 def _crossed(one: Telling, other: Telling, weights: PartyWeights) -> bool:

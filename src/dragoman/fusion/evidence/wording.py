@@ -16,4 +16,11 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     share = len(one.words & other.words) / min(len(one.words), len(other.words))
     steps = ((0.5, weights.much), (0.3, weights.some), (0.15, weights.little))
     weight = next((w for least, w in steps if share >= least), weights.none)
+    if (
+        weight == weights.none
+        and not trigger
+        and one.event_type == other.event_type
+        and one.event_type in weights.verbal
+    ):
+        return Evidence(weights.other_content, "words that speak of something else")
     return Evidence(weight + trigger, f"{share:.0%} of the words shared")
