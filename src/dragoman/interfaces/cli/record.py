@@ -173,7 +173,7 @@ def forget(
 ) -> None:
     """Erase a report's words from a record; ids, codes and a tombstone with the reason stay.
 
-    Example: dragoman forget wire/17.txt --record levant.duckdb --reason "The publisher asked for it."
+    Example: dragoman forget 17.txt --record levant.duckdb --reason "The publisher asked for it."
     """
     n_accounts = engine.forget(engine.open_store(record), report_id, reason)
     print(f"{report_id} is forgotten: {_counted(n_accounts, 'account')} without words.", file=sys.stderr)
