@@ -64,3 +64,9 @@ def test_record_is_held_only_while_it_is_used(path):
 
 def test_ten_seconds_are_waited():
     assert WAIT == 10
+
+
+def test_run_under_way_waits_longer(path, holder):
+    threading.Timer(1.0, holder.stdin.close).start()
+    patient = Store(path, wait=0.2).waiting(20)
+    assert patient.start_run(RunStamp("read")) == "1"

@@ -14,6 +14,8 @@ from dragoman.run.versions import stamp_of
 from dragoman.store import RunStamp, Store, TextKept, compact, forget_report
 from dragoman.world import load_world
 
+PATIENCE = 600.0  # seconds that a run under way waits for others, so that a long run is not lost to a short one
+
 
 def read_into(
     store: Store,
@@ -32,6 +34,7 @@ def read_into(
     stamp = stamp_of("read", settings, text=text, again=again)
     store.create()
     run_id = store.start_run(stamp)
+    store = store.waiting(PATIENCE)
     inputs = _without(store, read_reports(paths, stdin=stdin))
     keeping = Keeping(text=text, again=again)
     numbers = dict.fromkeys(("n_reports", "n_rejected", "n_accounts"), 0)
@@ -64,6 +67,7 @@ def import_into(store: Store, accounts: Iterable[Account], settings: Settings) -
     """
     store.create()
     run_id = store.start_run(stamp_of("import", settings))
+    store = store.waiting(PATIENCE)
     world = load_world(settings.world)
     n_new = 0
 

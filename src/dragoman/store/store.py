@@ -41,7 +41,12 @@ class Store:
         Raises: SettingError for what is neither.
         """
         self.connector = Connector(record, wait=wait)
+        self._record = record
         self._clock = clock
+
+    def waiting(self, seconds: float) -> "Store":
+        """Return the same record, which waits that long for a process that holds it."""
+        return Store(self._record, wait=seconds, clock=self._clock)
 
     @property
     def place(self) -> str:
