@@ -8,7 +8,7 @@ from dragoman.codebook.entries import AlgebraRow
 from dragoman.coding.claim_nouns import denies_claim
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
-from dragoman.coding.modality import is_denied, is_supposition, modal_operators
+from dragoman.coding.modality import is_denied, is_intended, is_supposition, modal_operators
 from dragoman.coding.participants import Participants
 from dragoman.coding.triggers import Trigger
 from dragoman.records.vocabulary import Certainty
@@ -161,7 +161,7 @@ def modify(
         if "future" in made.aux and clause is not None and is_supposition(clause):
             made = replace(made, aux=made.aux - {"future"} | {"hypothetical"})
         act = made
-    return [act]
+    return [replace(act, aux=act.aux | {"future"}) if clause is not None and is_intended(clause) else act]
 
 
 def is_own_side(speaker: tuple[Token, ...], actors: tuple[Token, ...], kinds: Kinds) -> bool:

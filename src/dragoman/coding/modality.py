@@ -243,3 +243,11 @@ def is_supposition(clause: Token) -> bool:
 
 def _is_as_long_as(mark: Token) -> bool:
     return mark.lower_ == "as" and mark.i > 0 and mark.nbor(-1).lower_ == "long"
+
+
+def is_intended(clause: Token) -> bool:
+    """Whether a clause says what is meant to be done: "a deal for the army to enter and deploy"."""
+    verb = clause
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb.tag_ == "VB" and any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.lefts)

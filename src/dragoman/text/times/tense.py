@@ -79,16 +79,22 @@ _APPOINTED = re.compile(
 )
 
 
+_TERM = re.compile(r"\b(?:until|till)\s(?:at least\s|at the earliest\s)?\S+$", re.I)
+
+
 def tense_in_parse(doc: "Doc", start: int, end: int) -> Tense | None:
     """Return the tense of the verb that governs the words at [start, end) of a parsed sentence, None without one."""
     span = doc.char_span(start, end, alignment_mode="expand")
     token = span.root if span is not None else None
     if _APPOINTED.match(doc.text[end:]):
         return "future"
+    is_term = bool(_TERM.search(doc.text[:end]))
     is_of_gathering = False
     for _ in range(12):
         if token is None:
             return None
+        if is_term and token.pos_ == "VERB" and token.lemma_.lower() in words().putting_off:
+            return "future"
         tense = _told_by(token, (start, end))
         if tense is not None:
             return "future" if is_of_gathering and token.lemma_.lower() in words().future_governors else tense

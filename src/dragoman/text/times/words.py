@@ -88,6 +88,7 @@ class WordsFile(_File):
     future_words: tuple[str, ...]
     future_governors: frozenset[str]
     gatherings: frozenset[str]
+    putting_off: frozenset[str]
     repeating: frozenset[str]
     timetable_verbs: frozenset[str]
     future_auxiliaries: frozenset[str]
