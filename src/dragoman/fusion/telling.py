@@ -96,6 +96,9 @@ def _place_of_telling(account: Account) -> tuple[object, ...]:
 def _telling(accounts: Sequence[Account], kinship: Kinship) -> Telling:
     first = accounts[0]
     actors, recipients = _parties(accounts, "actors", kinship), _parties(accounts, "recipients", kinship)
+    third_parties = _parties(accounts, "third_parties", kinship)
+    if is_mediating(first):
+        actors, third_parties = (), actors
     return Telling(
         telling_id=first.account_id,
         report_id=first.report_id,
@@ -108,7 +111,7 @@ def _telling(accounts: Sequence[Account], kinship: Kinship) -> Telling:
         actors=actors,
         recipients=recipients,
         parties=tuple(dict.fromkeys(actors + recipients)),
-        third_parties=_parties(accounts, "third_parties", kinship),
+        third_parties=third_parties,
         window=window_of(first),
         published=first.published_at.toordinal() if first.published_at else None,
         spot=spot_of(first.where),
@@ -116,6 +119,12 @@ def _telling(accounts: Sequence[Account], kinship: Kinship) -> Telling:
         trigger=stems(first.trigger.text, 3) if first.trigger is not None and first.trigger.text else frozenset(),
         words=_telling_words(first, [x for a in accounts for x in (*a.actors, *a.recipients)]),
     )
+
+
+def is_mediating(account: Account) -> bool:
+    """Say whether an account tells an act of mediating without its parties, so that its one actor is a third party."""
+    is_third = account.event_type == "CONSULT" and account.mode == "third-party" and not account.third_parties
+    return is_third and len(account.actors) == 1 and not account.recipients
 
 
 def _parties(accounts: Sequence[Account], side: str, kinship: Kinship) -> tuple[Party, ...]:

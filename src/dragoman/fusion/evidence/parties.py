@@ -106,10 +106,11 @@ def _weigh_mutual(one: Telling, other: Telling, weights: PartyWeights) -> Eviden
 
 def _fit_pooled(one: Telling, other: Telling, weights: PartyWeights) -> Fit:
     """Fit all participants; who is a third party in one telling may be a participant of the other."""
-    if len(one.parties) <= len(other.parties):
-        smaller, larger = one.parties, (*other.parties, *other.third_parties)
+    first, second = one.parties or one.third_parties, other.parties or other.third_parties
+    if len(first) <= len(second):
+        smaller, larger = first, tuple(dict.fromkeys((*second, *other.third_parties)))
     else:
-        smaller, larger = other.parties, (*one.parties, *one.third_parties)
+        smaller, larger = second, tuple(dict.fromkeys((*first, *one.third_parties)))
     if not larger:
         return 0.0, 0, 0
     return _assign(smaller, larger, weights)
