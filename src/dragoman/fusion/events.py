@@ -84,7 +84,7 @@ def event_of(told: Told) -> Event:
         end_date=end,
         actors=join_actors(head, "actors"),
         recipients=join_actors(head, "recipients"),
-        third_parties=join_actors(head, "third_parties") or _third_parties(told),
+        third_parties=join_actors(head, "third_parties") or (_third_parties(told) if head.parties else ()),
         places=choose_places(told),
         counts=choose_counts(told),
         n_reports=len({a.report_id for a in told.accounts}),

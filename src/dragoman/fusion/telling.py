@@ -1,5 +1,6 @@
 """An act as one sentence tells it, in the form in which tellings are compared."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from dragoman.fusion.stems import stem, stems
 from dragoman.fusion.window import Window, window_of
 from dragoman.records import Account, Actor, Count
 
+NEAR = 25  # characters around the word for an act
+_ANEW = re.compile(r"\b(?:second|third|fourth|another|again|further|fresh)\b", re.IGNORECASE)
 Standing = Literal["happened", "planned", "supposed"]
 Sayings = tuple[tuple[str, int, int | None], ...]
 
@@ -26,6 +29,7 @@ class Telling:
         standing: whether it is told as having happened (denied and negated acts too), as planned, or as supposed.
         denied: whether the telling says that it did not happen.
         counts: numbers of people as (what, low, high).
+        anew: whether it is told as one more of its kind ("a second group", "again").
         words: content words of the sentence, without the names of the parties, shortened to stems.
     """
 
@@ -46,6 +50,7 @@ class Telling:
     spot: Spot | None
     counts: Sayings
     trigger: frozenset[str]
+    anew: bool
     words: frozenset[str]
 
 
@@ -117,6 +122,7 @@ def _telling(accounts: Sequence[Account], kinship: Kinship) -> Telling:
         spot=spot_of(first.where),
         counts=_sayings(first),
         trigger=stems(first.trigger.text, 3) if first.trigger is not None and first.trigger.text else frozenset(),
+        anew=_is_anew(first),
         words=_telling_words(first, [x for a in accounts for x in (*a.actors, *a.recipients)]),
     )
 
@@ -153,6 +159,14 @@ def _range(count: Count) -> tuple[int, int | None] | None:
     if count.low is None and count.high is None:
         return None if count.best is None else (count.best * 4 // 5, -(-count.best * 5 // 4))
     return (count.low if count.low is not None else 0, count.high)
+
+
+def _is_anew(account: Account) -> bool:
+    sentence, trigger = account.sentence, account.trigger
+    if sentence is None or trigger is None or not sentence.text or not trigger.text:
+        return False
+    before, found, after = sentence.text.partition(trigger.text)
+    return bool(found) and bool(_ANEW.search(f"{before[-NEAR:]} {found} {after[:NEAR]}"))
 
 
 def _telling_words(account: Account, actors: Sequence[Actor]) -> frozenset[str]:

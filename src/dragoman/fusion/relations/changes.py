@@ -165,6 +165,8 @@ def key_of(actor: Actor, on: date | None, kinship: Kinship) -> Key | None:
         return None
     if party.key is not None:
         return party.key
+    if len(party.kin) == 1:
+        return next(iter(party.kin))
     if party.is_country and party.country is not None:
         return party.country
     if party.sectors and party.country is not None:
