@@ -56,10 +56,23 @@ def compare(one: Telling, other: Telling, decision: Decision) -> Comparison:
         if found.weight == VETO:
             return Comparison(VETO, evidence)
         total += found.weight
-    if evidence["time"].weight < 0 and evidence["parties"].weight < decision.named:
-        evidence["recurrence"] = Evidence(evidence["time"].weight, "acts of parties without a name recur")
-        total += evidence["time"].weight
+    doubt = _doubt(one, other, evidence, decision)
+    if doubt.weight:
+        evidence["recurrence"] = doubt
+        total += doubt.weight
     return Comparison(total, evidence)
+
+
+def _doubt(one: Telling, other: Telling, evidence: dict[str, Evidence], decision: Decision) -> Evidence:
+    """Weigh that acts of parties without a name recur: what speaks against them counts twice."""
+    if evidence["parties"].weight >= decision.named:
+        return Evidence(0.0, "")
+    weight = min(evidence["time"].weight, 0.0) + min(2 * evidence["counts"].weight, 0.0)
+    is_placed = evidence["place"].weight > 0 or one.report_id == other.report_id
+    told = {one.window.closeness, other.window.closeness} & {"published", "open"}
+    if told and not is_placed and evidence["parties"].weight < decision.one_side:
+        weight += decision.nowhere
+    return Evidence(weight, "acts of parties without a name recur")
 
 
 def _is_contested(one: Telling, other: Telling, decision: Decision) -> bool:

@@ -102,6 +102,8 @@ class Decision(Record):
     threshold: float
     average: float
     named: float
+    one_side: float
+    nowhere: float
     same_type: float
     kindred: tuple[Kindred, ...]
     families: dict[str, tuple[str, ...]]
