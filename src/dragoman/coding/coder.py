@@ -16,9 +16,9 @@ from dragoman.coding.placing import PlaceWords
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject, noun_controller
 from dragoman.coding.speech import is_direct_speech, is_headline, is_same_paragraph, rest_of_speech
+from dragoman.coding.story import Story, Told, tie_together
 from dragoman.coding.teachings import teachings_of
 from dragoman.coding.triggers import find_triggers
-from dragoman.records import Account
 from dragoman.text.times import find_times
 from dragoman.text.work import Work
 from dragoman.world import World
@@ -51,17 +51,17 @@ class LexiconCoder:
         for number, doc in enumerate(work.parses):
             references.read(number, doc, kinds[number], work.quotations[number])
             kinds[number].note_sides(references.sided(number))
-        accounts: list[Account] = []
+        told: list[Told] = []
         speech: Speaker | None = None
         for number in range(len(work.sentences)):
             found, speech = self._code_sentence(work, number, (kinds[number], references), speech)
-            accounts.extend(found)
-        teachings = teachings_of(work, kinds, references, self._world)
-        return replace(work, accounts=tuple(accounts), teachings=teachings)
+            told.extend(found)
+        accounts = tie_together(Story(work, self._world, self._lexicon, told))
+        return replace(work, accounts=accounts, teachings=teachings_of(work, kinds, references, self._world))
 
     def _code_sentence(
         self, work: Work, number: int, known: tuple[Kinds, References], last: Speaker | None
-    ) -> tuple[list[Account], Speaker | None]:
+    ) -> tuple[list[Told], Speaker | None]:
         doc, lexicon = work.parses[number], self._lexicon
         kinds, references = known
         quotations = work.quotations[number]
@@ -104,7 +104,8 @@ class LexiconCoder:
             speaker = self._speaker_ahead(work, number, around) or last if is_speech else None
         if turn is not None or (is_speech and reporter is None):
             around = replace(around, speech=speaker)
-        return build_accounts(acts, around), speaker
+        accounts = build_accounts(acts, around)
+        return [Told(number, act, account) for act, account in zip(acts, accounts, strict=True)], speaker
 
     def _speaker_ahead(self, work: Work, number: int, around: Surroundings) -> Speaker | None:
         """Return who is named as the speaker where a quotation that begins before its speaker ends."""

@@ -178,10 +178,11 @@ class Kinds:
             if inner:
                 return all(self.is_ordinary(t, people=people) for t in inner)
         sectors = {s for found in (*modifiers, agent.sectors if agent is not None else ()) for s in found}
-        if agent is None and not sectors:
-            lemma = token.lemma_.lower()
-            is_doer = token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS)
-            return is_doer or lemma in self._lexicon.words.get("ordinary_people", ())
+        lemma = token.lemma_.lower()
+        if lemma in self._lexicon.words.get("ordinary_people", ()) and not sectors - ORDINARY - {"ELI"}:
+            return True
+        if not sectors and (agent is None or agent.yields):
+            return token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS)
         return bool(sectors) and not sectors - ORDINARY and (people or "CVL" not in sectors)
 
     def is_party(self, token: Token) -> bool:
