@@ -112,3 +112,13 @@ def test_talks_and_who_mediates_them_in_one_sentence_are_one_event(make):
     assert [a.name for a in event.actors] == ["the League", "the Union"]
     assert [(a.name, a.role) for a in event.third_parties] == [("Togo", "mediator")]
     assert event.disputed_fields == ()
+
+
+def test_call_of_a_leader_and_a_conference_of_leaders_in_one_report_are_two(make):
+    told = [
+        make("a1", type="CONSULT", mode="phone", actors=["Ana Sul:BENPTY:ben.sul", "Ode Kar:TGOGOV:tgo.kar"],
+             day="2024-05-01", trigger="call", text="spoke in a call"),
+        make("a2", type="CONSULT", mode="phone", actors=["leaders of the parties:BENPTY"], day="2024-05-01",
+             trigger="videoconference", text="held a videoconference"),
+    ]  # fmt: skip
+    assert len(fuse(told).events) == 2

@@ -26,6 +26,7 @@ class PartyWeights(Record):
     entity: float
     kin: float
     sector: float
+    half_named: float
     country: float
     vague: float
     unlike: float
@@ -60,6 +61,7 @@ class PlaceWeights(Record):
     within: float
     near: float
     near_km: float = Field(gt=0)
+    town_km: float = Field(gt=0)
     far_km: float = Field(gt=0)
     apart: float
 

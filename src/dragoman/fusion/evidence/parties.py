@@ -46,6 +46,8 @@ def fit(one: Sequence[Party], other: Sequence[Party], weights: PartyWeights) -> 
 
 def _weight(one: Party, other: Party, weights: PartyWeights) -> float | None:
     level = match(one, other)
+    if level == "sector" and (one.key is None) != (other.key is None):
+        return weights.half_named
     return None if level is None else float(getattr(weights, level))
 
 
