@@ -49,6 +49,7 @@ def test_contradiction_is_found(make, one, other, field):
         ({}, {"day": "2024-04-01", "bound": "after"}),
         ({}, {"place": ["the north", "BEN"]}),
         ({}, {"place": None}),
+        ({}, {"place": ["Kola Old Town", "BEN", 9.03, 2.02]}),
         ({}, {"recipients": []}),
         ({"killed": 7}, {}),
         ({"mode": "aerial"}, {"mode": "drone"}),

@@ -99,3 +99,26 @@ def test_act_that_a_report_names_again_is_the_one_it_told(make):
     named = make("a2", start=90, trigger="attack", text="the attack was the work of the League, it said",
                  actors=["the League:TGOREB:tgo.league"])  # fmt: skip
     assert len(fuse([bomb, named]).events) == 1
+
+
+def test_talks_and_who_mediates_them_in_one_sentence_are_one_event(make):
+    text = "Togo mediated a second round of talks between the League and the Union."
+    sides = ["the League:BENREB:ben.league", "the Union:BENPTY:ben.union"]
+    told = [
+        make("a1", start=5, type="CONSULT", mode="third-party", actors=["Togo:TGO:TGO"], trigger="mediated", text=text),
+        make("a2", start=5, type="CONSULT", actors=sides, trigger="talks", text=text),
+    ]
+    (event,) = fuse(told).events
+    assert [a.name for a in event.actors] == ["the League", "the Union"]
+    assert [(a.name, a.role) for a in event.third_parties] == [("Togo", "mediator")]
+    assert event.disputed_fields == ()
+
+
+def test_call_of_a_leader_and_a_conference_of_leaders_in_one_report_are_two(make):
+    told = [
+        make("a1", type="CONSULT", mode="phone", actors=["Ana Sul:BENPTY:ben.sul", "Ode Kar:TGOGOV:tgo.kar"],
+             day="2024-05-01", trigger="call", text="spoke in a call"),
+        make("a2", type="CONSULT", mode="phone", actors=["leaders of the parties:BENPTY"], day="2024-05-01",
+             trigger="videoconference", text="held a videoconference"),
+    ]  # fmt: skip
+    assert len(fuse(told).events) == 2

@@ -1,5 +1,6 @@
 """The record of examples/record: from reports to events, held against what the reports were written to tell."""
 
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
@@ -7,15 +8,17 @@ import pytest
 import yaml
 
 from dragoman.config import Settings
-from dragoman.fusion import disagreements_of, fuse
+from dragoman.fusion import MemoryIndex, disagreements_of, events_from, fuse
 from dragoman.pipeline import Pipeline
 from dragoman.records import Report
 from dragoman.reports import read_reports
+from dragoman.world import load_world
 
 ROOT = Path(__file__).parents[2]
 HAPPENINGS = yaml.safe_load((ROOT / "tests" / "fusion" / "record.yaml").read_text(encoding="utf-8"))["happenings"]
 NAMES = [h["name"] for h in HAPPENINGS]
 LEAST_F1 = 0.95
+FIRST = datetime(2024, 6, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +28,16 @@ def read():
     reports = [r for r in read_reports([ROOT / "examples" / "record"]) if isinstance(r, Report)]
     accounts = [a for work in pipeline.code(reports) for a in work.accounts]
     return accounts, fuse(accounts, reports, world=pipeline.world)
+
+
+def test_reports_one_by_one_from_the_last_give_the_same_events(read):
+    accounts, fused = read
+    index, log = MemoryIndex(), []
+    for k, report_id in enumerate(sorted({a.report_id for a in accounts}, reverse=True)):
+        own = [a for a in accounts if a.report_id == report_id]
+        log += fuse(own, world=load_world(), index=index, at=FIRST + timedelta(hours=k)).judgements
+    at_once = {(e.event_id, e.account_ids) for e in fused.events if e.status == "live"}
+    assert {(e.event_id, e.account_ids) for e in events_from(accounts, log) if e.status == "live"} == at_once
 
 
 def told_by(happening, accounts):

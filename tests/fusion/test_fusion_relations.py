@@ -16,7 +16,7 @@ STATED = yaml.safe_load((Path(__file__).parents[1] / "cases" / "stated_relations
 
 
 def _related(make, told, world=None):
-    accounts = [make(f"a{k}", report=f"r{k}", **one) for k, one in enumerate(told)]
+    accounts = [make(f"a{k}", **{"report": f"r{k}", **one}) for k, one in enumerate(told)]
     return relations_from(fuse(accounts).events, accounts, world=world)
 
 

@@ -40,8 +40,20 @@ class Comparison:
         return {**said, "sum": f"{self.total:+.1f}"}
 
 
+NEVER = Comparison(VETO, {"kind": Evidence(VETO, "acts that are never one")})
+
+
+def _are_never_one(one: Telling, other: Telling, decision: Decision) -> bool:
+    """Say at little cost whether two tellings are of types, or of standings, that are never one act."""
+    if one.standing != other.standing:
+        return True
+    return one.event_type != other.event_type and (one.event_type, other.event_type) not in decision.kinship
+
+
 def compare(one: Telling, other: Telling, decision: Decision) -> Comparison:
     """Compare two tellings; symmetric."""
+    if one.report_id != other.report_id and _are_never_one(one, other, decision):
+        return NEVER
     evidence: dict[str, Evidence] = {}
     total = 0.0
     if one.report_id == other.report_id:
@@ -56,10 +68,25 @@ def compare(one: Telling, other: Telling, decision: Decision) -> Comparison:
         if found.weight == VETO:
             return Comparison(VETO, evidence)
         total += found.weight
-    if evidence["time"].weight < 0 and evidence["parties"].weight < decision.named:
-        evidence["recurrence"] = Evidence(evidence["time"].weight, "acts of parties without a name recur")
-        total += evidence["time"].weight
+    doubt = _doubt(one, other, evidence, decision)
+    if doubt.weight:
+        evidence["recurrence"] = doubt
+        total += doubt.weight
     return Comparison(total, evidence)
+
+
+def _doubt(one: Telling, other: Telling, evidence: dict[str, Evidence], decision: Decision) -> Evidence:
+    """Weigh that acts of parties without a name recur: what speaks against them counts twice."""
+    if evidence["parties"].weight >= decision.named:
+        return Evidence(0.0, "")
+    weight = min(evidence["time"].weight, 0.0) + min(2 * evidence["counts"].weight, 0.0)
+    if evidence["parties"].weight >= decision.one_side:
+        return Evidence(weight, "acts of parties without a name recur")
+    is_placed = evidence["place"].weight > 0 or one.report_id == other.report_id
+    told = {one.window.closeness, other.window.closeness} & {"published", "open"}
+    if told and not is_placed:
+        weight += decision.nowhere
+    return Evidence(weight, "acts of parties without a name recur")
 
 
 def _is_contested(one: Telling, other: Telling, decision: Decision) -> bool:

@@ -26,6 +26,7 @@ class PartyWeights(Record):
     entity: float
     kin: float
     sector: float
+    half_named: float
     country: float
     vague: float
     unlike: float
@@ -60,6 +61,7 @@ class PlaceWeights(Record):
     within: float
     near: float
     near_km: float = Field(gt=0)
+    town_km: float = Field(gt=0)
     far_km: float = Field(gt=0)
     apart: float
 
@@ -102,6 +104,8 @@ class Decision(Record):
     threshold: float
     average: float
     named: float
+    one_side: float
+    nowhere: float
     same_type: float
     kindred: tuple[Kindred, ...]
     families: dict[str, tuple[str, ...]]

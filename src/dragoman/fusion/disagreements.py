@@ -14,7 +14,7 @@ from dragoman.fusion.evidence.parties import is_mutual
 from dragoman.fusion.evidence.places import spots_are_apart
 from dragoman.fusion.framing import framing_by_family, framing_words, takes_sides_alone
 from dragoman.fusion.party import Kinship, Party, match
-from dragoman.fusion.spot import is_placed, lies_within
+from dragoman.fusion.spot import is_placed, kilometres, lies_within
 from dragoman.fusion.telling import Telling, Tellings
 from dragoman.fusion.told import Origins, Told
 from dragoman.records import Account, Disagreement, Event, Position
@@ -179,6 +179,9 @@ def _places_differ(one: Telling, other: Telling, decision: Decision) -> bool:
         return False
     if spots_are_apart(first, second, decision):
         return True
+    distance = kilometres(first, second)
+    if distance is not None and distance <= decision.place.town_km:
+        return False
     return first.is_town and second.is_town and not lies_within(first, second)
 
 

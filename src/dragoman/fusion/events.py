@@ -16,7 +16,7 @@ from dragoman.fusion.headline import (
 )
 from dragoman.fusion.judging import RULE, Standing, standing
 from dragoman.fusion.party import Kinship
-from dragoman.fusion.telling import Tellings
+from dragoman.fusion.telling import Tellings, is_mediating
 from dragoman.fusion.told import Origins, Told, earliest
 from dragoman.records import Account, Actor, Event, Judgement
 from dragoman.records.happening import TypeTold
@@ -84,7 +84,7 @@ def event_of(told: Told) -> Event:
         end_date=end,
         actors=join_actors(head, "actors"),
         recipients=join_actors(head, "recipients"),
-        third_parties=join_actors(head, "third_parties") or _third_parties(told),
+        third_parties=join_actors(head, "third_parties") or (_third_parties(told) if head.parties else ()),
         places=choose_places(told),
         counts=choose_counts(told),
         n_reports=len({a.report_id for a in told.accounts}),
@@ -96,7 +96,12 @@ def event_of(told: Told) -> Event:
 
 
 def _third_parties(told: Told) -> tuple[Actor, ...]:
-    return next((a.third_parties for a in told.accounts if a.third_parties), ())
+    named = next((a.third_parties for a in told.accounts if a.third_parties), None)
+    if named is not None:
+        return named
+    mediating = [a for t in told.tellings for a in t.accounts if is_mediating(a)]
+    actors = {(x.entity_id or x.name or x.text): x for a in mediating for x in a.actors}
+    return tuple(x.model_copy(update={"role": x.role or "mediator"}) for x in actors.values())
 
 
 def _types(told: Told) -> tuple[TypeTold, ...]:

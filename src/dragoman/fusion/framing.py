@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from dragoman.fusion.stems import stem
 from dragoman.records import Account
 
 # Words for people and talks are a view only beside other words for the same; those for acts beside plain words too.
@@ -54,10 +55,10 @@ def framing_words(account: Account) -> tuple[str, ...]:
 
 
 def framing_by_family(account: Account) -> dict[str, frozenset[str]]:
-    """Return the framing words of an account's sentence by what they are about."""
+    """Return the framing words of an account's sentence, shortened to stems, by what they are about."""
     found: dict[str, frozenset[str]] = {}
     for word, family in _found(account):
-        found[family] = found.get(family, frozenset()) | {word}
+        found[family] = found.get(family, frozenset()) | {stem(word)}
     return found
 
 

@@ -27,7 +27,7 @@ def _specific(telling: Telling) -> float:
     """Say how much a telling says of who did what to whom: names count 2, others 1, a mode 1."""
     sides = (telling.actors, telling.recipients)
     named = sum(min(2, max((2 if p.key else 1 for p in side), default=0)) for side in sides)
-    return named + bool(telling.mode) + bool(telling.third_parties) - 3 * telling.denied
+    return named + bool(telling.mode) + bool(telling.third_parties) - 3 * telling.denied - 3 * (not telling.parties)
 
 
 def join_actors(telling: Telling, side: str) -> tuple[Actor, ...]:

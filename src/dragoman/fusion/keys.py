@@ -56,7 +56,7 @@ class Keys:
 def _anchors(telling: Telling, decision: Decision) -> tuple[list[str], list[str]]:
     """Return the pairs of participants and the single ones; a telling without pairs has its place as one more."""
     sides = [_placed_first(telling.actors), _placed_first(telling.recipients)]
-    parties = _placed_first(telling.parties)
+    parties = _placed_first(telling.parties or telling.third_parties)
     if is_mutual(telling, decision):
         couples = list(combinations(parties, 2))
     else:

@@ -1,5 +1,6 @@
 """An act as one sentence tells it, in the form in which tellings are compared."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from dragoman.fusion.stems import stem, stems
 from dragoman.fusion.window import Window, window_of
 from dragoman.records import Account, Actor, Count
 
+NEAR = 25  # characters around the word for an act
+_ANEW = re.compile(r"\b(?:second|third|fourth|another|again|further|fresh)\b", re.IGNORECASE)
 Standing = Literal["happened", "planned", "supposed"]
 Sayings = tuple[tuple[str, int, int | None], ...]
 
@@ -26,6 +29,7 @@ class Telling:
         standing: whether it is told as having happened (denied and negated acts too), as planned, or as supposed.
         denied: whether the telling says that it did not happen.
         counts: numbers of people as (what, low, high).
+        anew: whether it is told as one more of its kind ("a second group", "again").
         words: content words of the sentence, without the names of the parties, shortened to stems.
     """
 
@@ -46,6 +50,7 @@ class Telling:
     spot: Spot | None
     counts: Sayings
     trigger: frozenset[str]
+    anew: bool
     words: frozenset[str]
 
 
@@ -96,6 +101,9 @@ def _place_of_telling(account: Account) -> tuple[object, ...]:
 def _telling(accounts: Sequence[Account], kinship: Kinship) -> Telling:
     first = accounts[0]
     actors, recipients = _parties(accounts, "actors", kinship), _parties(accounts, "recipients", kinship)
+    third_parties = _parties(accounts, "third_parties", kinship)
+    if is_mediating(first):
+        actors, third_parties = (), actors
     return Telling(
         telling_id=first.account_id,
         report_id=first.report_id,
@@ -108,14 +116,21 @@ def _telling(accounts: Sequence[Account], kinship: Kinship) -> Telling:
         actors=actors,
         recipients=recipients,
         parties=tuple(dict.fromkeys(actors + recipients)),
-        third_parties=_parties(accounts, "third_parties", kinship),
+        third_parties=third_parties,
         window=window_of(first),
         published=first.published_at.toordinal() if first.published_at else None,
         spot=spot_of(first.where),
         counts=_sayings(first),
         trigger=stems(first.trigger.text, 3) if first.trigger is not None and first.trigger.text else frozenset(),
+        anew=_is_anew(first),
         words=_telling_words(first, [x for a in accounts for x in (*a.actors, *a.recipients)]),
     )
+
+
+def is_mediating(account: Account) -> bool:
+    """Say whether an account tells an act of mediating without its parties, so that its one actor is a third party."""
+    is_third = account.event_type == "CONSULT" and account.mode == "third-party" and not account.third_parties
+    return is_third and len(account.actors) == 1 and not account.recipients
 
 
 def _parties(accounts: Sequence[Account], side: str, kinship: Kinship) -> tuple[Party, ...]:
@@ -144,6 +159,14 @@ def _range(count: Count) -> tuple[int, int | None] | None:
     if count.low is None and count.high is None:
         return None if count.best is None else (count.best * 4 // 5, -(-count.best * 5 // 4))
     return (count.low if count.low is not None else 0, count.high)
+
+
+def _is_anew(account: Account) -> bool:
+    sentence, trigger = account.sentence, account.trigger
+    if sentence is None or trigger is None or not sentence.text or not trigger.text:
+        return False
+    before, found, after = sentence.text.partition(trigger.text)
+    return bool(found) and bool(_ANEW.search(f"{before[-NEAR:]} {found} {after[:NEAR]}"))
 
 
 def _telling_words(account: Account, actors: Sequence[Actor]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from dragoman.world import World
 REACH = 90  # characters between an act and the agreement that it is about
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABOUT = re.compile(r" (?:on|for|of|to)(?: [\w'’-]+){1,5}")
+_OVER = re.compile(r" (?:was |is )?over\b")
 _CLAUSE = re.compile(r"[;:]|, (?:which|who|but|while|after|before|as)\b")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
@@ -57,6 +58,8 @@ def mention_in(account: Account, rules: AgreementRules, world: World | None) -> 
     if found is None or start is None:
         return _implied(account, text, trigger, rules)
     between = text[min(start, found.start("noun")) : max(start + len(trigger), found.end())]
+    if _OVER.match(text, found.end()):
+        between += " over"
     step = _step(account, between, rules)
     if step is None:
         return None

@@ -16,10 +16,11 @@ _WORD = re.compile(r"[a-z]{3,}")
 
 
 class StepRule(Record):
-    """What tells a step: types or classes, an operator, or words between the act and the agreement."""
+    """What tells a step: types, acts or classes, an operator, or words between the act and the agreement."""
 
     step: AgreementStepKind
     types: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -32,7 +33,7 @@ class StepRule(Record):
         """Say whether an account tells this step; `between` is what stands from its trigger to the agreement."""
         if account.steps and account.steps[0] in self.classes:
             return True
-        if set(account.steps[1:]) & set(self.operators):
+        if f"{account.event_type}/{account.mode}" in self.acts or set(account.steps[1:]) & set(self.operators):
             return True
         if self.types and account.event_type not in self.types:
             return False

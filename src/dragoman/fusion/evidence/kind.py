@@ -12,7 +12,8 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     weight, because = _types(one.event_type, other.event_type, decision)
     if weight == VETO:
         return Evidence(VETO, because)
-    if _lasts(one, decision) != _lasts(other, decision) and one.trigger and other.trigger:
+    of_a_day = one.window.closeness == other.window.closeness == "day"
+    if _lasts(one, decision) != _lasts(other, decision) and one.trigger and other.trigger and not of_a_day:
         return Evidence(VETO, "one lasts, the other is an act in it")
     if one.event_type == other.event_type and one.mode and other.mode and one.mode != other.mode:
         weight, because = _modes(one, other, weight, decision)

@@ -46,6 +46,8 @@ def fit(one: Sequence[Party], other: Sequence[Party], weights: PartyWeights) -> 
 
 def _weight(one: Party, other: Party, weights: PartyWeights) -> float | None:
     level = match(one, other)
+    if level == "sector" and (one.key is None) != (other.key is None):
+        return weights.half_named
     return None if level is None else float(getattr(weights, level))
 
 
@@ -106,10 +108,11 @@ def _weigh_mutual(one: Telling, other: Telling, weights: PartyWeights) -> Eviden
 
 def _fit_pooled(one: Telling, other: Telling, weights: PartyWeights) -> Fit:
     """Fit all participants; who is a third party in one telling may be a participant of the other."""
-    if len(one.parties) <= len(other.parties):
-        smaller, larger = one.parties, (*other.parties, *other.third_parties)
+    first, second = one.parties or one.third_parties, other.parties or other.third_parties
+    if len(first) <= len(second):
+        smaller, larger = first, tuple(dict.fromkeys((*second, *other.third_parties)))
     else:
-        smaller, larger = other.parties, (*one.parties, *one.third_parties)
+        smaller, larger = second, tuple(dict.fromkeys((*first, *one.third_parties)))
     if not larger:
         return 0.0, 0, 0
     return _assign(smaller, larger, weights)

@@ -4,7 +4,7 @@ import re
 
 from dragoman.fusion.decision import Decision
 from dragoman.fusion.evidence.finding import VETO, Evidence
-from dragoman.fusion.telling import Telling
+from dragoman.fusion.telling import Telling, is_mediating
 
 _COUNTED = re.compile(r"\b(first|second|third|fourth|fifth|last|another)\s+(?:\w+\s+){0,2}\w+\s*$")
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$")
@@ -17,6 +17,8 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
         return Evidence(decision.ties.same_as, "the report tells it again")
     if _sets_apart(one, other) or _sets_apart(other, one):
         return Evidence(VETO, "the report sets them apart")
+    if _mediates(one, other) or _mediates(other, one):
+        return Evidence(decision.ties.same_as, "one sentence tells the talks and who mediates them")
     first, second = _ordinal(one), _ordinal(other)
     if first is not None and second is not None and first != second:
         return Evidence(VETO, f"the report counts them: {first} and {second}")
@@ -37,6 +39,13 @@ def _ties(one: Telling, other: Telling) -> bool:
 def _sets_apart(one: Telling, other: Telling) -> bool:
     ids = {a.account_id for a in other.accounts}
     return any(link.kind in _APART and link.account_id in ids for a in one.accounts for link in a.links)
+
+
+def _mediates(one: Telling, other: Telling) -> bool:
+    """Say whether one tells who mediates or hosts the talks that the other tells in the same sentence."""
+    if not is_mediating(one.accounts[0]) or other.event_type != "CONSULT" or len(other.parties) < 2:
+        return False
+    return one.standing == other.standing and not other.third_parties and _same_sentence(one, other)
 
 
 def _refers(one: Telling, other: Telling) -> bool:

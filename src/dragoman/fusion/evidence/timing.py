@@ -17,6 +17,8 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     gap = first.gap(second)
     if gap:
         if gap == 1 and first.closeness == second.closeness == "day":
+            if one.anew != other.anew:
+                return Evidence(VETO, "told as one more, a day apart")
             if one.event_type != other.event_type:
                 return Evidence(weights.next_day_other_type, "two kinds of act a day apart")
             return Evidence(weights.next_day, "a day apart")

@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman.fusion.mediation.wording import Wording, absentees_of, asked_by, load_wording, round_of
 from dragoman.fusion.party import Kinship, Party, match
+from dragoman.fusion.telling import is_mediating
 from dragoman.records import Account, Actor, Event, Mediation
 from dragoman.world import World
 
@@ -13,8 +14,6 @@ __all__ = ["mediations_from"]
 
 PROCESS = 365  # days between two rounds of one process
 NEAR = 60  # days between a round and a refusal that belongs to it
-Sentence = tuple[str, str | None, int | str]
-Beside = Mapping[Sentence, Sequence[Account]]
 _TALKS = frozenset({"CONSULT", "AGREE", "CONCEDE", "SUPPORT", "REQUEST"})
 _TOLD = frozenset({"actual", "background", "alleged", None})
 
@@ -57,8 +56,7 @@ def mediations_from(
     kin = kinship if kinship is not None else Kinship(world)
     by_id = {a.account_id: a for a in accounts}
     live = [e for e in events if e.status == "live"]
-    beside = _by_sentence(by_id.values())
-    told = (_round(event, by_id, beside, wording, kin) for event in live)
+    told = (_round(event, by_id, wording, kin) for event in live)
     rounds = sorted((r for r in told if r is not None), key=lambda r: r.order)
     refusals = list(_refusals(live, by_id, kin))
     found: list[Mediation] = []
@@ -67,39 +65,20 @@ def mediations_from(
     return sorted(found, key=lambda m: (m.start_date or date.max, m.event_id))
 
 
-def _round(event: Event, by_id: Mapping[str, Account], beside: Beside, wording: Wording, kin: Kinship) -> Round | None:
+def _round(event: Event, by_id: Mapping[str, Account], wording: Wording, kin: Kinship) -> Round | None:
     if event.event_type not in _TALKS or event.realis not in _TOLD:
         return None
     accounts = tuple(by_id[i] for i in event.account_ids if i in by_id)
-    thirds = _unique(a for x in accounts for a in x.third_parties if a.role in wording.mediating)
-    sides = _unique((*event.actors, *event.recipients))
-    if not thirds:
-        if event.event_type != "CONSULT" or event.mode != "third-party":
-            return None
-        near = [a for x in accounts for a in beside.get(_sentence(x), ()) if a.account_id not in event.account_ids]
-        if len(sides) == 1:
-            # an act of mediating that names no parties has the mediator as its actor; they may stand beside it
-            thirds, sides = sides, _unique(a for x in near if len(x.actors) > 1 for a in x.actors)
-        else:
-            thirds = _unique(x.actors[0] for x in near if len(x.actors) == 1 and x.mode == "third-party")
+    mediating = [x for x in accounts if is_mediating(x)]
+    told = (a for x in accounts for a in x.third_parties if a.role in wording.mediating)
+    thirds = _unique((*told, *(a for x in mediating for a in x.actors)))
+    sides = _unique((*event.actors, *event.recipients)) if len(mediating) < len(accounts) else ()
+    if not thirds and (event.event_type != "CONSULT" or event.mode != "third-party"):
+        return None
     on = accounts[0].published_at if accounts else None
     third_parties = frozenset(p for a in thirds if (p := kin.party(a, on)) is not None)
     parties = frozenset(p for a in sides if (p := kin.party(a, on)) is not None)
     return Round(event, accounts, thirds, sides, third_parties, parties)
-
-
-def _by_sentence(accounts: Iterable[Account]) -> Beside:
-    """Return the accounts of talks by the sentence in which they stand."""
-    found: dict[Sentence, list[Account]] = {}
-    for account in accounts:
-        if account.event_type == "CONSULT":
-            found.setdefault(_sentence(account), []).append(account)
-    return found
-
-
-def _sentence(account: Account) -> Sentence:
-    start = account.sentence.start if account.sentence is not None else None
-    return (account.report_id, account.part, start if start is not None else account.account_id)
 
 
 def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dragoman.fusion.days import day_text, span_text
 from dragoman.fusion.party import Kinship
 from dragoman.fusion.relations.rules import Ends, Opens, RelationRules, Side
+from dragoman.fusion.telling import is_mediating
 from dragoman.records import Account, Actor, Claimant, Event, Where
 from dragoman.records.vocabulary import Certainty, RelationKind
 from dragoman.world.folding import fold, lower
@@ -146,8 +147,11 @@ def _side(
     if side in ("place", "country"):
         where = account.where or next(iter(event.places), None)
         return _place(where, side) if where is not None else []
-    if side in rules.roles:
-        actors: Iterable[Actor] = (a for a in account.third_parties if a.role in rules.roles[side])
+    if is_mediating(account):
+        # its one actor is the third party of the event's talks
+        actors: Iterable[Actor] = account.actors if side == "mediators" else event.actors if side == "actors" else ()
+    elif side in rules.roles:
+        actors = (a for a in account.third_parties if a.role in rules.roles[side])
     else:
         actors = getattr(account, side)
     found = ((key_of(actor, account.published_at, kinship), actor) for actor in actors)
@@ -161,6 +165,8 @@ def key_of(actor: Actor, on: date | None, kinship: Kinship) -> Key | None:
         return None
     if party.key is not None:
         return party.key
+    if len(party.kin) == 1:
+        return next(iter(party.kin))
     if party.is_country and party.country is not None:
         return party.country
     if party.sectors and party.country is not None:

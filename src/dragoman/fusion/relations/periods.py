@@ -93,8 +93,9 @@ def _split(openings: Sequence[Opening], endings: Sequence[Ending]) -> list[Perio
         if opening.until is not None:
             periods[-1].until = max(filter(None, (periods[-1].until, opening.until)))
     for period in periods:
+        own = {o.event.event_id for o in period.openings if o.event is not None}
         last = max((last_day(o.since) for o in period.openings if o.since), default=date.min)
-        ending = next((e for e in dated if first_day(e.at or "") >= last), None)
+        ending = next((e for e in dated if first_day(e.at or "") >= last and e.event.event_id not in own), None)
         if ending is not None and period.until is None:
             period.until, period.ended_by = ending.at, ending
     return periods
@@ -120,12 +121,21 @@ def _rivals(periods: Iterable[Period]) -> dict[Key, list[Period]]:
 
 
 def _overlap(one: Period, other: Period) -> bool:
-    if one.openings[0].subject_key == other.openings[0].subject_key:
+    if _may_be_one(one.openings[0], other.openings[0]):
         return False
     first, second = sorted((one, other), key=lambda p: p.start)
     if first.until is not None:
         return second.start < first_day(first.until)
     return (second.start - first.last_told).days <= SAME_TIME
+
+
+def _may_be_one(one: Opening, other: Opening) -> bool:
+    """Say whether two subjects may be one: the same, or one told by country and sector only ("fighters")."""
+    if one.subject_key == other.subject_key:
+        return True
+    first, second = one.subject, other.subject
+    is_vague = first.entity_id is None or second.entity_id is None
+    return is_vague and first.country == second.country and bool(set(first.sectors) & set(second.sectors))
 
 
 def relation_of(period: Period) -> Relation:
