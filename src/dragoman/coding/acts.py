@@ -147,14 +147,22 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
     if trigger.is_noun and trigger.support is None and trigger.entry.cls.reciprocal and len(parties) == 1:
         return parties[0] not in trigger.slots["mod"] or parties[0].pos_ == "NOUN"
-    return bool(parties) or _is_placed(act, kinds) or _is_done(act)
+    return bool(parties) or _is_placed(act, kinds) or _is_done(act) or _is_struck(act, kinds)
 
 
 def _is_done(act: Act) -> bool:
     """Whether a passive tells an act though nobody is named: "the curfew was extended", "talks were held"."""
     verb = act.core.support if act.core.is_noun else act.core.head
     is_told = verb is not None and any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-    return is_told and bool(act.core.pattern.objects or act.core.is_noun)
+    is_of_something = bool(act.core.pattern.objects) or "object" in act.core.entry.cls.needs
+    return is_told and (is_of_something or act.core.is_noun)
+
+
+def _is_struck(act: Act, kinds: Kinds) -> bool:
+    """Whether an arm is told to strike something though nobody is named: "jets pounded the hills"."""
+    core = act.core
+    is_aimed = bool(core.pattern.objects) or bool(core.slots["object"] or core.slots["into"] or core.slots["on"])
+    return not core.is_noun and is_aimed and any(kinds.fits(t, ("@striking_arms",)) for t in core.slots["subject"])
 
 
 def _is_private(act: Act, sentence: Sentence) -> bool:
@@ -175,7 +183,15 @@ def _is_placed(act: Act, kinds: Kinds) -> bool:
         return trigger.is_happening and kinds.fits(trigger.head, ("@firefights", "@talks_held"))
     if not trigger.is_noun or trigger.entry.cls.weak or trigger is not act.trigger:
         return False
+    if _is_counted(trigger, kinds):
+        return True
     if not kinds.fits(trigger.head, ("@happenings",)):
         return False
     places = [t for slot in ("in", "at", "near", "on") for t in trigger.slots[slot]]
     return trigger.is_happening or any("place" in kinds.of(t) or kinds.name_at(t) is not None for t in places)
+
+
+def _is_counted(trigger: Trigger, kinds: Kinds) -> bool:
+    """Whether a number says how many people an act befell ("led to fourteen arrests")."""
+    is_numbered = any(c.dep_ == "nummod" for c in trigger.head.children)
+    return is_numbered and kinds.fits(trigger.head, ("@deeds_to_people",))

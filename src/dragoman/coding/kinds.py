@@ -31,6 +31,8 @@ _PERSONAL = frozenset(
         "himself",
         "herself",
         "themselves",
+        "someone",
+        "somebody",
         "who",
         "whom",
         "those",
@@ -40,7 +42,9 @@ _PERSONAL = frozenset(
         "my",
     ]
 )
-NAMES_OF_KINDS = frozenset({"party", "person", "body", "state", "people", "place", "act", "thing", "pronoun", "number"})
+NAMES_OF_KINDS = frozenset(
+    {"party", "person", "body", "state", "people", "place", "act", "thing", "pronoun", "number", "combatant"}
+)
 COMBATANT = frozenset({"REB", "UAF", "PRM", "MIL"})
 ORDINARY = frozenset({"CVL", "BUS", "EDU", "MED", "AGR", "SPT"})
 _THING = frozenset({"thing"})
@@ -114,6 +118,9 @@ class Kinds:
             return _THING
         if lemma in ("office", "power") and not any(c.dep_ in _MARKED for c in token.children):
             return _THING  # "left office", "took power"
+        shared = self.counted(token) if token.lower_ in self._lexicon.words.get("shares", ()) else None
+        if shared is not None and shared.pos_ in ("NOUN", "PROPN") and self.is_party(shared):
+            return self.of(shared)  # "part of the crowd"
         is_person = token.lower_ in self._lexicon.words.get("participle_persons", ()) and _is_nominal(token)
         if is_person or lemma in self._world.agent_heads or lemma in self._lexicon.words.get("people", ()):
             return frozenset({"party"})
@@ -192,15 +199,26 @@ class Kinds:
     def fits(self, token: Token, wanted: tuple[str, ...]) -> bool:
         """Whether a phrase is of one of the kinds, word classes (@name) or lemmas wanted."""
         kinds = self.of(token)
-        lemma = "gunfire" if self._is_fire_of_arms(token) else token.lemma_.lower()
+        lemmas = {"gunfire"} if self._is_fire_of_arms(token) else self._lemmas(token)
         for want in wanted:
             if want.startswith("@"):
-                if lemma in self._lexicon.words.get(want[1:], ()):
+                if lemmas & self._lexicon.words.get(want[1:], frozenset()):
                     return True
-            elif want in kinds or (want == lemma and want not in NAMES_OF_KINDS):
+            elif want == "combatant":
+                if self.is_combatant(token):
+                    return True
+            elif want in kinds or (want in lemmas and want not in NAMES_OF_KINDS):
                 return True
         shared = self.counted(token)
         return shared is not None and self.fits(shared, wanted)
+
+    def _lemmas(self, token: Token) -> set[str]:
+        """Return the lemma; of a plural taken for a name ("Rockets hit ...") the singular, of a gerund the noun too."""
+        lemma = token.lemma_.lower()
+        if token.tag_ == "VBG":
+            return {lemma, token.lower_}
+        is_plural = token.pos_ == "PROPN" and token.i == 0 and lemma.endswith("s") and not lemma.endswith("ss")
+        return {lemma, lemma[:-1]} if is_plural and self.name_at(token) is None else {lemma}
 
     def _is_fire_of_arms(self, token: Token) -> bool:
         """Whether "fire" is shooting: somebody's ("Israeli fire", "army fire") or a weapon's ("mortar fire")."""

@@ -57,10 +57,12 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
             for attack in list(kept):
                 if attack is harm or attack.event_type != harm_type or harm not in kept or not is_one(attack, harm):
                     continue
+                is_nameless = not (attack.actors or attack.recipients)
                 is_harmless = "negation" in harm.aux and "negation" not in attack.aux
-                if is_harmless and not (attack.actors or attack.recipients):
+                if is_harmless and is_nameless:
                     continue
-                base = attack if attack.mode is not None or harm.mode is None else harm
+                is_toll = is_nameless and harm.core.entry.cls.unpeopled
+                base = harm if is_toll or (attack.mode is None and harm.mode is not None) else attack
                 kept[kept.index(attack)] = replace(
                     base,
                     actors=attack.actors or harm.actors,

@@ -176,7 +176,8 @@ def verb_slots(verb: Token) -> Slots:
         elif child.dep_ in ("prep", "dative"):
             _add_phrase(slots, child)
         elif child.dep_ in ("advmod", "prt"):
-            for below in (c for c in child.children if c.dep_ == "prep"):
+            own = [child] if any(c.dep_ == "pobj" for c in child.children) else []  # "taken off the air"
+            for below in (*own, *(c for c in child.children if c.dep_ == "prep")):
                 _add_phrase(slots, below)
     _add_small_clause(slots, verb)
     _add_behind_particle(slots, verb)
@@ -289,7 +290,8 @@ def _lacks_object(verb: Token, slots: Slots) -> bool:
 
 
 def _objects_of(preposition: Token) -> list[Token]:
-    return [t for c in preposition.children if c.dep_ == "pobj" for t in conjuncts(c)]
+    bare = [c for c in preposition.children if c.dep_ == "pobj" or (c.dep_ == "pcomp" and not any(c.children))]
+    return [t for c in bare for t in conjuncts(c)]  # "taken away for questioning" too
 
 
 def _add_phrase(slots: Slots, preposition: Token) -> None:

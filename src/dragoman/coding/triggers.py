@@ -140,7 +140,9 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
     if not candidates:
         return None
     slots = verb_slots(token)
-    if token.pos_ == "VERB" and not slots["subject"]:
+    if token.pos_ == "VERB" and token.dep_ == "amod":
+        slots["subject"] = [token.head]
+    elif token.pos_ == "VERB" and not slots["subject"]:
         slots["subject"], slots["object"] = slots["object"], []
     elif token.head.pos_ in ("VERB", "AUX") and token.dep_ in ("acomp", "attr", "oprd", "xcomp"):
         slots["subject"] = verb_slots(token.head)["subject"]
@@ -150,11 +152,13 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
 
 
 def verb_lemma(token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma, with a final e that the model's rules drop or add wrongly ("stag" of "staged", "cordone")."""
+    """Return the lemma, with an ending that the model's rules drop or add wrongly ("stag", "cordone", "gutte")."""
     lemma = token.lemma_.lower()
     if lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
         return lemma
-    return next((form for form in (f"{lemma}e", lemma.removesuffix("e")) if form in lexicon.verbs), lemma)
+    short = lemma.removesuffix("e")
+    forms = (f"{lemma}e", short, short[:-1] if short[-2:-1] == short[-1:] else short)
+    return next((form for form in forms if form in lexicon.verbs), lemma)
 
 
 def _noun_lemma(token: Token) -> str:
@@ -308,25 +312,27 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
 def _is_below(token: Token, child: Token) -> bool:
     """Whether a word one step below counts as a particle: "out of", "warned not to go"."""
     is_clause_mark = token.dep_ == "mark" and token.lower_ == "for" and child.dep_ in ("advcl", "ccomp", "xcomp")
-    return child.dep_ in ("prep", "prt") or (token.dep_ == "neg" and child.dep_ == "xcomp") or is_clause_mark
+    return child.dep_ in ("prep", "prt", "oprd") or (token.dep_ == "neg" and child.dep_ == "xcomp") or is_clause_mark
 
 
 def _named_by(token: Token, kinds: Kinds) -> set[str]:
     """Return the lemma of a phrase's head, and of what it is a share of ("the last of their weapons")."""
     shared = kinds.counted(token)
-    return {token.lemma_.lower()} if shared is None else {token.lemma_.lower(), shared.lemma_.lower()}
+    return {t.lemma_.lower() for t in (token, shared) if t is not None} | {token.lower_}
 
 
 def _phrase_words(token: Token) -> set[str]:
     """Return the lemma of a phrase's head, and joined by _ to the noun before it ("hunger_strike")."""
     lemma = token.lemma_.lower()
-    return {lemma, *(f"{c.lemma_.lower()}_{lemma}" for c in token.children if c.dep_ in ("compound", "amod"))}
+    before = (c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod"))
+    return {lemma, token.lower_, *(f"{word}_{lemma}" for word in before)}
 
 
 def _is_particle(token: Token) -> bool:
     """Whether a word belongs to the verb before it; a preposition of a time ("agreed on Friday") does not."""
     tells_time = any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)
-    return token.dep_ in _PARTICLE_DEPS and not tells_time
+    is_small = token.dep_ == "oprd" and token.pos_ in ("ADP", "ADV")  # "kept out of school"
+    return (token.dep_ in _PARTICLE_DEPS or is_small) and not tells_time
 
 
 def _modifying(token: Token) -> list[Token]:
