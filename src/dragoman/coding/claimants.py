@@ -82,6 +82,8 @@ def claim_over(act: Act, around: "Surroundings") -> Claim | None:
         return None
     is_quoted = any(a <= act.trigger.head.idx < b for a, b in around.quotations)
     is_own = bool(set(claim.claimants) & set(act.actors)) or is_same_party(claim.claimants, act.actors)
+    if is_own and "speaker" in act.core.entry.cls.roles.actor:
+        return None
     return None if is_own and set(act.steps) & _SPOKEN and not is_quoted else claim
 
 

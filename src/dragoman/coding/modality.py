@@ -2,12 +2,14 @@
 
 from spacy.tokens import Token
 
+from dragoman.coding.slots import CASES
 from dragoman.coding.triggers import Trigger
 
 WILL = frozenset({"will", "shall", "'ll", "wo", "’ll", "going"})
 MAY = frozenset({"may", "might", "could", "can"})
 MUST = frozenset({"should", "must", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
+_POLITE = frozenset({"like", "prefer", "welcome", "appreciate"})  # "would like" is a wish of now
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "no-one"})
 AWAITED = frozenset({"until", "till", "before", "once"})  # before a present tense: what has not happened yet
 
@@ -21,13 +23,15 @@ def modal_operators(trigger: Trigger, clause: Token | None) -> list[str]:
     names: list[str] = []
     if _is_inverted(clause):
         names.append("if")
+    elif "would" in auxiliaries and clause.lemma_ in _POLITE:
+        pass
     elif auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
         unless = any(c.lower_ == "unless" for a in clause.children if a.dep_ == "advcl" for c in a.children)
         names.append("will_unless" if unless else "refuse_will" if negated else "will")
         negated = False
     elif "would" in auxiliaries:
         names.append("if")
-    elif auxiliaries & MUST or _is_needed(clause):
+    elif auxiliaries & MUST or _is_needed(clause) or is_had_better(clause):
         names.append("must_not" if negated else "must")
         negated = False
     elif auxiliaries & MAY:
@@ -48,7 +52,9 @@ def _is_supposed(noun: Token) -> bool:
 def is_denied(trigger: Trigger) -> bool:
     """Whether the words negate what a trigger names: "no talks", "did not meet", but "not without talks"."""
     clause = trigger.clause
-    by_noun = any(c.lower_ == "no" and c.dep_ == "det" for w in trigger.words for c in w.children)
+    by_noun = any(
+        w.lower_ == "none" or any(c.lower_ == "no" and c.dep_ == "det" for c in w.children) for w in trigger.words
+    )
     return by_noun or (clause is not None and is_negated(clause))
 
 
@@ -61,6 +67,8 @@ def is_negated(clause: Token) -> bool:
     """Whether the verb itself, or the verb that it is the infinitive of, is negated."""
     if any(c.dep_ == "neg" or c.lower_ in ("never", "neither") for c in clause.children):
         return True
+    if any(c.dep_ == "prep" and _is_in_no_case(c) for c in clause.children):
+        return True
     subjects = [c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(
         t.lower_ in _NOBODY or any(c.lower_ in _NOBODY for c in t.children if c.dep_ in ("det", "preconj", "cc"))
@@ -68,6 +76,12 @@ def is_negated(clause: Token) -> bool:
     ):
         return True
     return is_yet_to_be(clause)
+
+
+def _is_in_no_case(phrase: Token) -> bool:
+    """Whether a phrase denies: "on no account", "under no circumstances", "at no time"."""
+    nouns = [c for c in phrase.children if c.dep_ == "pobj" and c.lemma_.lower() in CASES]
+    return any(c.lower_ == "no" for n in nouns for c in n.children)
 
 
 def is_yet_to_be(clause: Token) -> bool:
@@ -91,6 +105,12 @@ def _is_to_be_done(clause: Token) -> bool:
         return False
     head = clause.head
     return head.lemma_ == "be" or (head.lower_ == "going" and head.pos_ == "VERB")
+
+
+def is_had_better(clause: Token) -> bool:
+    """Whether the clause is "had better V"."""
+    words = {c.lower_ for c in clause.children if c.dep_ in ("aux", "advmod")}
+    return clause.tag_ in ("VB", "VBP") and "better" in words and bool(words & {"had", "'d", "’d"})
 
 
 def _is_needed(clause: Token) -> bool:
