@@ -48,6 +48,7 @@ def _fits(case: dict, account: Account) -> bool:
         and case.get("certainty", account.certainty) == account.certainty
         and case.get("realis", account.realis) == account.realis
         and set(case.get("aux", [])) <= set(account.aux_modes)
+        and (case.get("aux") != [] or not account.aux_modes)
         and ("actor" not in case or any(case["actor"] in (a.text or "") for a in account.actors))
         and account.part == ("title" if case.get("title") else "body")
         and _has_claimant(case, account)

@@ -154,3 +154,49 @@ def test_pronoun_carries_the_description_of_its_person(pipeline: Pipeline) -> No
     text = "Kenyan Foreign Minister Otieno Wekesa flew to Juba.\nHe met the rebels on Monday.\n"
     actors = [a for account in _code(pipeline, text) if account.event_type == "CONSULT" for a in account.actors]
     assert any(a.text == "He" and a.country == "KEN" and "GOV" in a.sectors for a in actors)
+
+
+def test_what_two_parties_own_gives_two_participants(pipeline: Pipeline) -> None:
+    text = "Serbia and Kosovo traded blame.\nTheir foreign ministers met in Vienna on Monday.\n"
+    met = [account for account in _code(pipeline, text) if account.event_type == "CONSULT"]
+    assert met
+    assert [(a.ref, a.country) for a in met[0].actors] == [
+        ("Serbia's foreign ministers", "SRB"),
+        ("Kosovo's foreign ministers", "XKX"),
+    ]
+
+
+def test_group_is_not_told_beside_its_members(pipeline: Pipeline) -> None:
+    accounts = _code(pipeline, "The rival movements Fatah and Hamas signed an agreement in Algiers on Monday.\n")
+    signed = [a for a in accounts if a.event_type in ("AGREE", "SUPPORT")]
+    assert signed
+    assert [a.text for a in signed[0].actors] == ["Fatah", "Hamas"]
+
+
+def test_neighbours_that_are_states_are_no_ordinary_people(pipeline: Pipeline) -> None:
+    told = "Pakistan met with India in Geneva.\nThe two neighbours exchanged fire along the border on Monday.\n"
+    fights = [a for a in _code(pipeline, told) if a.event_type == "ASSAULT"]
+    assert [{x.country for x in a.actors} for a in fights] == [{"PAK", "IND"}]
+
+
+def test_former_and_latter_act(pipeline: Pipeline) -> None:
+    told = "Fatah and Hamas met in Cairo.\nThe former accused the latter of bad faith.\n"
+    accused = [a for a in _code(pipeline, told) if a.event_type == "ACCUSE"]
+    assert [(a.actors[0].ref, a.recipients[0].ref) for a in accused] == [("Fatah", "Hamas")]
+
+
+def test_counterpart_has_the_office_of_whose_counterpart_it_is(pipeline: Pipeline) -> None:
+    told = "Ahmed Zourab, deputy foreign minister of Chad, met his Sudanese counterpart in Khartoum on Monday.\n"
+    (met,) = [a for a in _code(pipeline, told) if a.event_type == "CONSULT"]
+    assert [a.code for a in met.actors] == ["TCDGOV", "SDNGOV"]
+
+
+def test_body_ends_before_the_state_that_it_is_in(pipeline: Pipeline) -> None:
+    accounts = _code(pipeline, "Rebels attacked the town of Birao in the Central African Republic.\n")
+    assert [a.code for account in accounts for a in account.actors] == ["CAFREB"]
+
+
+def test_charge_is_no_part_of_who_is_accused(pipeline: Pipeline) -> None:
+    accounts = _code(pipeline, "The FDLR accused the army of the killings in North Kivu.\n")
+    accused = [a for a in accounts if a.event_type == "ACCUSE"]
+    assert [r.text for a in accused for r in a.recipients] == ["the army"]

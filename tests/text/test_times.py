@@ -59,6 +59,9 @@ def test_table_is_large_and_without_doubles():
         ("The truce begins on Friday.", "on Friday", date(2014, 5, 9)),
         ("Leaders plan to meet on Friday.", "on Friday", date(2014, 5, 9)),
         ("The envoy has met them on Friday.", "on Friday", date(2014, 5, 2)),
+        ("The envoy invited them to a meeting on 21 November.", "on 21 November", date(2014, 11, 21)),
+        ("The envoy said that they had set 10 September as the date for the vote.", "10 September", date(2014, 9, 10)),
+        ("The envoy attended a meeting on 21 November.", "on 21 November", date(2013, 11, 21)),
     ],
 )
 def test_weekday_follows_the_verb_that_governs_it(sentence, words_of_time, day):

@@ -37,7 +37,7 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     sentence.inner = {t for ts in sentence.governed.values() for t in ts}
     acts = [a for t in sentence.triggers if t not in sentence.inner for a in _derive(t, sentence)]
     algebra = sentence.lexicon.algebra
-    counted = [a for a in _told(acts, sentence) if not _is_generic(a) and not is_without(a.core.head)]
+    counted = [a for a in _told(acts, sentence) if not _is_generic(a) and not _is_manner(a, sentence)]
     merged = merge_told_twice(counted, algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
     kept = [t for a in told for t in with_twins(with_means(a, algebra), algebra)]
@@ -133,6 +133,15 @@ def _is_told(act: Act) -> bool:
     """Whether an act that counts only under certain operators stands under one."""
     needed = act.core.entry.cls.only_under
     return not needed or bool(set(needed) & set(act.steps))
+
+
+def _is_manner(act: Act, sentence: Sentence) -> bool:
+    """Whether "without" only tells how another act was done ("seized power without firing a shot")."""
+    head = act.core.head
+    if not is_without(head):
+        return False
+    above = head.head.head
+    return head.dep_ == "pobj" or any(above in t.words for t in sentence.triggers if t.entry.cls.act)
 
 
 def _is_generic(act: Act) -> bool:

@@ -8,7 +8,7 @@ from dragoman.codebook.entries import AlgebraRow
 from dragoman.coding.claim_nouns import denies_claim
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
-from dragoman.coding.modality import is_denied, modal_operators
+from dragoman.coding.modality import is_denied, is_intended, is_supposition, modal_operators
 from dragoman.coding.participants import Participants
 from dragoman.coding.triggers import Trigger
 from dragoman.records.vocabulary import Certainty
@@ -140,7 +140,8 @@ def modify(
     """Apply tense, modals and negation of the trigger's own clause."""
     lexicon, kinds = around
     clause = trigger.clause
-    names = modal_operators(trigger, clause)
+    speaker = speakers.get(clause.i, ()) if clause is not None else ()
+    names = modal_operators(trigger, clause, lexicon.words, is_told=bool(speaker))
     if trigger.entry.cls.modals or _is_judged(trigger) or trigger.entry.cls.operator == "deny":
         names = []
     elif "negation" in trigger.entry.cls.needs:
@@ -148,7 +149,6 @@ def modify(
     elif trigger.entry.cls.operator in lexicon.algebra.negated and is_denied(trigger):
         names = [n for n in names if n not in NEGATIONS]
     for name in names:
-        speaker = speakers.get(clause.i, ()) if clause is not None else ()
         own_voice = not speaker or is_own_side(speaker, act.actors, kinds)
         own_voice = own_voice or (not act.actors and any(kinds.is_combatant(t) for t in speaker))
         is_own_may = name == "may" and speaker and own_voice and act.actors
@@ -162,8 +162,10 @@ def modify(
         made = _result(row, name, act, (speaker if by_speaker else act.actors, ()))
         if made is None:
             return []
+        if "future" in made.aux and clause is not None and is_supposition(clause):
+            made = replace(made, aux=made.aux - {"future"} | {"hypothetical"})
         act = made
-    return [act]
+    return [replace(act, aux=act.aux | {"future"}) if clause is not None and is_intended(clause) else act]
 
 
 def _is_judged(trigger: Trigger) -> bool:

@@ -8,15 +8,17 @@ from spacy.tokens import Token
 import dragoman
 from dragoman.codebook import Codebook
 from dragoman.coding.algebra import Act
-from dragoman.coding.background import is_background
-from dragoman.coding.claimants import Speaker, certainty_of, claimants_of
+from dragoman.coding.background import is_background, is_present, without_years_of_things
+from dragoman.coding.claimants import Speaker, certainty_of, claimants_of, is_only_alleged
 from dragoman.coding.contexts import find_contexts
 from dragoman.coding.counts import counts_of
-from dragoman.coding.dating import is_over, time_of
+from dragoman.coding.dating import aspect_of, is_over, time_of
+from dragoman.coding.disowned import is_disowned
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.phrases import Phrase, phrases_of
 from dragoman.coding.placing import PlaceWords, places_of
+from dragoman.coding.realis import realis_of, tellers_of
 from dragoman.coding.references import References
 from dragoman.coding.reporting import Claim
 from dragoman.records import (
@@ -27,10 +29,11 @@ from dragoman.records import (
     Report,
     Sentence,
     Trigger,
+    When,
     Where,
     account_id,
 )
-from dragoman.records.vocabulary import AuxMode, Certainty, Realis
+from dragoman.records.vocabulary import AuxMode
 from dragoman.text.times import TimeExpression
 from dragoman.text.work import ReadSentence
 
@@ -80,13 +83,17 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
     third = tuple(
         a.model_copy(update={"role": act.trigger.entry.cls.third_role}) for a in _actors(act.third, around, speaker)
     )
-    time = time_of(act, around.times, around.speakers)
+    time = time_of(act, without_years_of_things(act, around.times), around.speakers)
     act = _with_background(act, time, around)
     certainty = certainty_of(act, around)
+    if certainty == "denied" and is_disowned(act.core.head):
+        act = replace(act, aux=act.aux - {"negation"})  # the act was done, only not by who denies it
     contexts = tuple(c for c in find_contexts(act.trigger.head.doc, around.lexicon) if c in codebook.contexts)
     places = _places(act, around)
     code = codebook.cameo_code(act.event_type, act.mode, third_party=bool(third), about=act.about, contexts=contexts)
     aux = tuple(mode for mode in AUX_ORDER if mode in act.aux)
+    quad_class = codebook.quad_class(act.event_type)
+    tellers = tellers_of(claimants, (actors, recipients), quad_class, is_alleged=is_only_alleged(act, around))
     return Account(
         account_id=_id(act, around, span, ordinal),
         report_id=report.report_id,
@@ -101,15 +108,15 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         mode=act.mode,
         aux_modes=aux,
         contexts=contexts,
-        realis=realis_of(aux, certainty, is_alleged=act.is_alleged),
+        realis=realis_of(aux, certainty, tellers),
         cameo_code=code,
-        quad_class=codebook.quad_class(act.event_type),
+        quad_class=quad_class,
         plover_score=codebook.score(act.event_type, act.mode),
         goldstein=codebook.goldstein(code) if code else None,
         actors=actors,
         recipients=recipients,
         third_parties=third,
-        when=time.as_when(**_offsets(around.sentence, time.start, time.end)) if time is not None else None,
+        when=_when(act, time, around),
         where=places[0] if places else None,
         places=places,
         claimants=claimants,
@@ -117,6 +124,14 @@ def _build(act: Act, span: tuple[int, int], ordinal: int, around: Surroundings) 
         steps=act.steps,
         coder=CoderStamp(name=CODER, version=dragoman.__version__, rule=act.trigger.entry.rule),
     )
+
+
+def _when(act: Act, time: TimeExpression | None, around: Surroundings) -> When | None:
+    """Return the time of an act as the record of its account."""
+    if time is None:
+        return None
+    when = time.as_when(**_offsets(around.sentence, time.start, time.end))
+    return when.model_copy(update={"aspect": aspect_of(act, time)})
 
 
 def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:
@@ -134,24 +149,10 @@ def _places(act: Act, around: Surroundings) -> tuple[Where, ...]:
 def _with_background(act: Act, time: TimeExpression | None, around: Surroundings) -> Act:
     published = around.report.published_at
     is_past = is_over(time, published) or is_background(act.trigger, published=published, lexicon=around.lexicon)
-    if is_past and not act.aux & {"future"}:
+    is_ahead = bool(act.aux & {"future"} or set(act.steps) & {"will", "due", "expect"})
+    if is_past and not is_ahead and not is_present(act.trigger):
         return replace(act, aux=act.aux | {"historical"})
     return act
-
-
-def realis_of(aux: tuple[AuxMode, ...], certainty: Certainty, *, is_alleged: bool) -> Realis:
-    """Derive in one word how real an act is, the strongest doubt first."""
-    if certainty == "denied":
-        return "denied"
-    if "negation" in aux:
-        return "negated"
-    if "hypothetical" in aux:
-        return "hypothetical"
-    if "future" in aux:
-        return "planned"
-    if is_alleged:
-        return "alleged"
-    return "background" if "historical" in aux else "actual"
 
 
 def _trigger_span(act: Act) -> tuple[int, int]:
@@ -199,7 +200,13 @@ def _actors(heads: tuple[Token, ...], around: Surroundings, speaker: str | None)
         for phrase in phrases:
             if not any(a.text == phrase.text for a in actors):
                 actors.append(_actor(phrase, None, None, around))
-    return tuple(actors)
+    return tuple(a for a in actors if not _is_told_beside(a, actors))
+
+
+def _is_told_beside(actor: Actor, actors: list[Actor]) -> bool:
+    """Whether a member of a group is named beside it as well ("the rival parties A and B")."""
+    own = [a.ref for a in actors if a.start == actor.start]
+    return len(own) > 1 and any(a.text == actor.ref for a in actors if a.start != actor.start)
 
 
 def _actor(phrase: Phrase, ref: str | None, told: str | None, around: Surroundings) -> Actor:

@@ -25,6 +25,8 @@ def noun_frame(noun: Token, words: ClaimWords) -> Claim | None:
     author = _author(noun, words)
     if not author and stance == "asserts":
         return None
+    if author and lemma in words.accusing:
+        stance = "asserts"
     return Claim(author, noun, noun.text, stance)
 
 
@@ -34,6 +36,12 @@ def denial_of(noun: Token, words: ClaimWords) -> Claim | None:
     if lemma not in words.noun_stances and lemma not in words.involvement:
         return None
     is_object = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("to", "in"))
+    waving = _waved_off_by(noun, words)
+    if waving is not None:
+        tellers = (
+            agents_of(waving) if is_passive(waving) else tuple(t for t in grammatical_subject(waving) if can_tell(t))
+        )
+        return Claim(tellers, waving, waving.text, "denies")
     if noun.dep_ == "pobj":
         truth = noun.head.head
         if truth.lemma_.lower() in ("truth", "basis", "substance") and _is_missing(truth):
@@ -50,6 +58,13 @@ def denial_of(noun: Token, words: ClaimWords) -> Claim | None:
         return Claim(agents_of(verb), verb, verb.text, "denies")
     frame = verb_frame(verb, words)
     return replace(frame, stance="denies" if frame.stance == "denies" else frame.stance) if frame else None
+
+
+def _waved_off_by(noun: Token, words: ClaimWords) -> Token | None:
+    """Return the verb that denies what it names by a word beside it ("scoffed at reports", "brushed aside claims")."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    beside = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    return verb if set(words.denying_with.get(verb.lemma_.lower(), ())) & beside else None
 
 
 def _is_named_false(noun: Token, verb: Token, words: ClaimWords) -> bool:
@@ -78,6 +93,8 @@ def _author(noun: Token, words: ClaimWords) -> tuple[Token, ...]:
     issuer = issuer_of(noun, words)
     if issuer != noun:
         return (issuer,)
+    if noun.dep_ == "dobj" and noun.head.pos_ in ("PROPN", "NOUN") and noun.i == noun.head.i + 1:
+        return (noun.head,)  # "Kyiv claims that", the verb read as a noun
     makes = ("make", "issue", "repeat", "voice", "have", "express", "release", "raise", "give", "publish", "level")
     if noun.dep_ == "dobj" and noun.head.lemma_ in makes:
         return tuple(t for t in grammatical_subject(noun.head) if can_tell(t))

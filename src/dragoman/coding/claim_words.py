@@ -35,18 +35,28 @@ class ClaimWords(BaseModel):
 
     source: str
     verbs: ByStance
+    denying_with: dict[str, tuple[str, ...]]
+    seeing: Words
+    eyewitnesses: Words
+    content_prepositions: dict[str, tuple[str, ...]]
+    gerund_prepositions: dict[str, tuple[str, ...]]
     speaking: Words
     own_content: Words
     noun_content: Words
     involvement: Words
     own_hand: Words
     relays: Words
+    told_cases: Words
+    citing: Words
     cited_things: Words
     as_verbs: Words
     naming: Words
     passive_hedges: Words
     seeming: Words
     nouns: ByStance
+    accusing: Words
+    stands: Words
+    doubted_sources: Words
     evidence: Words
     falsehood: Words
     adjectives: ByStance
@@ -56,7 +66,9 @@ class ClaimWords(BaseModel):
     phrases: tuple[str, ...]
     owned_phrases: Words
     documents: Words
+    issuing: Words
     no_tellers: Words
+    teams: Words
     means: MeansWords
 
     @cached_property

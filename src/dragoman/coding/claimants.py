@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.coding.algebra import Act, is_own_side
 from dragoman.coding.claim_words import claim_words
-from dragoman.coding.hedges import is_hedged, is_in_scare_quotes
+from dragoman.coding.hedges import has_doubted_actor, is_hedged, is_in_scare_quotes
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.phrases import phrases_of
 from dragoman.coding.reporting import VERBAL, Claim
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from dragoman.coding.build import Surroundings
 
 _HE, _IT, _THEY = frozenset({"he", "she"}), frozenset({"it"}), frozenset({"they"})
+_STANDS = frozenset({"SUPPORT", "REJECT", "REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 _ABSORBED = frozenset({"future", "hypothetical"})
-_SPOKEN = frozenset({"will", "refuse_will"})  # operators by which saying is itself the act: "said it would"
+_SPOKEN = frozenset({"will", "refuse_will", "must", "must_not"})  # by which saying is itself the act: "said it would"
 _HEARD_MEANS: tuple[Means, ...] = ("interview", "press_conference")
 _SOURCE_MEANS: tuple[Means, ...] = ("anonymous", "statement", "leak", "tweet", "document")
 
@@ -32,10 +33,12 @@ class Speaker:
     Attributes:
         claimant: the speaker in the words of the sentence that names them.
         kind: which pronoun stands for them: "he", "it" or "they".
+        in_turn: whether they have a turn in a transcript, which lasts to the end of its paragraph.
     """
 
     claimant: Claimant
     kind: str
+    in_turn: bool = False
 
 
 def speaker_of(claim: Claim, around: "Surroundings") -> Speaker:
@@ -81,15 +84,36 @@ def claim_over(act: Act, around: "Surroundings") -> Claim | None:
     if claim is None or claim.cue in act.trigger.words:
         return None
     is_quoted = any(a <= act.trigger.head.idx < b for a, b in around.quotations)
-    is_own = bool(set(claim.claimants) & set(act.actors)) or is_same_party(claim.claimants, act.actors)
+    is_own = bool(set(claim.claimants) & set(act.actors)) or is_same_party(claim.claimants, act.actors, around.kinds)
     if is_own and "speaker" in act.core.entry.cls.roles.actor:
         return None
-    return None if is_own and set(act.steps) & _SPOKEN and not is_quoted else claim
+    is_done_by_saying = bool(set(act.steps) & _SPOKEN or act.core.entry.cls.modals) and "future" not in act.aux
+    if not (is_own and is_done_by_saying) or is_quoted:
+        return None if _is_own_stand(act, claim) else claim
+    return replace(claim.via[0], via=claim.via[1:]) if claim.via else None
 
 
-def is_same_party(tellers: tuple[Token, ...], actors: tuple[Token, ...]) -> bool:
-    """Whether who acts is a pronoun that may stand for who tells it."""
-    return bool(tellers) and bool(actors) and all(t.lower_ in _HE | _IT | _THEY for t in actors)
+def _is_own_stand(act: Act, claim: Claim) -> bool:
+    """Whether somebody only names a stand of their own ("stressed his support for"): the report tells it."""
+    is_object = act.trigger.is_noun and act.event_type in _STANDS and act.trigger.head.dep_ == "dobj"
+    owners = [c for c in act.trigger.head.children if c.tag_ == "PRP$"]
+    return is_object and bool(owners) and act.trigger.head.head == claim.cue
+
+
+def is_same_party(tellers: tuple[Token, ...], actors: tuple[Token, ...], kinds: Kinds) -> bool:
+    """Whether who acts is a pronoun that may stand for who tells it: "she" is no team, "it" no person."""
+    if not tellers or not actors or not all(t.lower_ in _HE | _IT | _THEY for t in actors):
+        return False
+    return any(a.lower_ in _pronouns_for(t, kinds) for a in actors for t in tellers)
+
+
+def _pronouns_for(teller: Token, kinds: Kinds) -> frozenset[str]:
+    """Return the pronouns that may stand for a teller."""
+    if teller.pos_ == "PRON":
+        return _HE if teller.lower_ in _HE else _IT | _THEY if teller.lower_ in _IT | _THEY else _HE | _IT | _THEY
+    if teller.lemma_.lower() in claim_words().teams or _kind(teller, kinds) == "it":
+        return _IT | _THEY
+    return _THEY if _kind(teller, kinds) == "they" and teller.tag_ in ("NNS", "NNPS") else _HE | _THEY | _IT
 
 
 def without_bare_denials(acts: list[Act], claims: dict[int, Claim]) -> list[Act]:
@@ -123,8 +147,19 @@ def certainty_of(act: Act, around: "Surroundings") -> Certainty:
         return "denied"
     if stance in ("hedges", "asks") or is_hedged(act.trigger, around.lexicon):
         return "hedged"
+    if has_doubted_actor(act.actors, around.lexicon):
+        return "hedged"
     has_teller = around.speech is not None or (claim is not None and bool(claim.claimants))
     return "hedged" if not has_teller and is_in_scare_quotes(act.trigger) else "asserted"
+
+
+def is_only_alleged(act: Act, around: "Surroundings") -> bool:
+    """Whether an accuser tells an act: by an operator, or by a charge as a thing ("the indictment says")."""
+    claim = claim_over(act, around)
+    if act.is_alleged or claim is None:
+        return act.is_alleged
+    named = {t.lemma_.lower() for t in (claim.cue, *claim.claimants)}
+    return bool(named & claim_words().accusing)
 
 
 def _stance(act: Act, claim: Claim | None, around: "Surroundings") -> Stance:
@@ -136,7 +171,18 @@ def _stance(act: Act, claim: Claim | None, around: "Surroundings") -> Stance:
     if stance != "asserts" or not has_teller or "negation" not in act.aux or act.aux & _ABSORBED:
         return stance
     tellers = claim.claimants if claim is not None else ()
-    return "denies" if is_own_side(tellers, act.actors, around.kinds) else stance
+    is_own = is_own_side(tellers, act.actors, around.kinds) or any(_speaks_for(t, act.actors) for t in tellers)
+    return "denies" if is_own else stance
+
+
+def _speaks_for(teller: Token, actors: tuple[Token, ...]) -> bool:
+    """Whether a teller belongs to who acts: "the army's spokesman", "its spokesman" beside an army."""
+    for owner in (c for c in teller.children if c.dep_ == "poss"):
+        is_plural = any(t.tag_ in ("NNS", "NNPS") for t in actors)
+        is_its = owner.tag_ == "PRP$" and owner.lower_ in (("their",) if is_plural else ("its", "his", "her"))
+        if is_its or any(t.lemma_.lower() == owner.lemma_.lower() for t in actors):
+            return True
+    return False
 
 
 def claimant_of(token: Token, claim: Claim, around: "Surroundings", *, stance: Stance | None = None) -> Claimant:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.coding.claim_frames import frames_over
+from dragoman.coding.claim_frames import frames_over, is_topic
 from dragoman.coding.claim_words import ClaimWords, claim_words
+from dragoman.coding.hedges import QUOTES
 from dragoman.coding.reporting import VERBAL, Claim, can_tell, phrase_frames, verb_frame
 from dragoman.coding.slots import grammatical_subject
 from dragoman.records.vocabulary import Stance
@@ -27,13 +28,13 @@ def find_claims(doc: Doc, quotations: Spans = (), *, is_title: bool = False) -> 
     outside = reporter_of(doc, quotations) if quotations else None
     claims: dict[int, Claim] = {}
     for token in doc:
-        claim = _nearest([*frames_over(token, words)])
+        claim = _nearest([_outside(f, quotations) for f in frames_over(token, words)])
         if claim is None or not claim.claimants:
             further = None
             if outside is not None and _is_quoted(token, quotations, at_least=LONG_QUOTE):
                 further = outside
             elif whole is not None and token not in _words_of(whole):
-                further = whole
+                further = None if any(is_topic(t, words) for t in (token, *token.ancestors)) else whole
             if further is not None and token.i not in _stem(further):
                 claim = further if claim is None else replace(further, stance=_weaker(claim.stance, further.stance))
         if claim is not None:
@@ -49,11 +50,31 @@ def reporter_of(doc: Doc, quotations: Spans = ()) -> Claim | None:
         if _is_quoted(token, quotations) or token.pos_ not in VERBAL:
             continue
         frame = verb_frame(token, words) or (_as_speaking(token) if token.lemma_.lower() in words.speaking else None)
+        frame = _outside(frame, quotations) if frame is not None else None
         if frame is not None and frame.claimants and not _is_quoted(frame.claimant, quotations):
             found.append((sum(1 for _ in token.ancestors), token.i, frame))
     if found:
         return min(found, key=lambda item: item[:2])[2]
     return next((f for t in doc for f in phrase_frames(t, words) if not _is_quoted(t, quotations)), None)
+
+
+def _outside(claim: Claim, quotations: Spans) -> Claim:
+    """Return a claim without sources that a parse took out of the speech beside its cue."""
+    if not quotations or _is_quoted(claim.cue, quotations):
+        return claim
+    outside = tuple(t for t in claim.claimants if not _is_quoted(t, quotations))
+    return replace(claim, claimants=outside) if outside else claim
+
+
+def turn_of(doc: Doc) -> Claim | None:
+    """Return who speaks in a turn of a transcript ("SMITH: We have ...", also in quotation marks)."""
+    first = 1 if doc[0].text in QUOTES and len(doc) > 1 else 0
+    colon = next((t.i for t in doc[first : first + 7] if t.text == ":"), None)
+    if colon is None or colon == first or colon + 2 >= len(doc):
+        return None
+    words = [t for t in doc[first:colon] if t.is_alpha]
+    is_name = bool(words) and all(t.is_upper for t in words) and any(len(t) > 1 for t in words)
+    return Claim((words[-1],), doc[colon], ":", "asserts") if is_name else None
 
 
 def _as_speaking(verb: Token) -> Claim | None:
@@ -73,8 +94,11 @@ def _nearest(frames: list[Claim]) -> Claim | None:
     if not tellers:
         return replace(frames[0], stance=stance) if stance != "asserts" else None
     first, *others = tellers
-    if others and others[0].cue == first.cue.head and all(t.pos_ == "PRON" for t in first.claimants):
-        first = replace(first, claimants=others[0].claimants, stance=_weaker(first.stance, others[0].stance))
+    is_inner = bool(others) and first.cue.dep_ == "pcomp" and set(others[0].claimants) == set(first.claimants)
+    is_thought = bool(others) and others[0].cue == first.cue.head and all(t.pos_ == "PRON" for t in first.claimants)
+    if is_inner or is_thought:
+        outer = others[0]  # "the analyst said he thinks": one teller, whose cue is the saying
+        first = replace(outer, stance=_weaker(first.stance, outer.stance), via=first.via)
     further = [f for f in others if set(f.claimants) - set(first.claimants)]
     passed = (*first.via, *(replace(f, via=()) for f in further))
     return replace(first, stance=_weaker(stance, first.stance), via=passed)
@@ -100,10 +124,14 @@ def _before_colon(doc: Doc, quotations: Spans, *, is_title: bool) -> Claim | Non
     if colon is None or colon == 0 or colon + 2 >= len(doc):
         return None
     before = doc[:colon]
-    if any(t.pos_ in VERBAL or t.text in (",", '"') for t in before):
+    is_speech = any(abs(start - (doc[colon].idx + 2)) <= 1 for start, _ in quotations)
+    verb = next((t for t in before if t.pos_ in VERBAL), None)
+    if is_title and is_speech and verb is not None:
+        subjects = tuple(t for t in grammatical_subject(verb) if can_tell(t))
+        return Claim(subjects[:1], doc[colon], ":", "asserts") if subjects else None
+    if verb is not None or any(t.text in (",", '"') for t in before):
         return None
     heads = [t for t in before if t.pos_ in ("NOUN", "PROPN") and (t.head.i >= colon or t.head == t)]
-    is_speech = any(abs(start - (doc[colon].idx + 2)) <= 1 for start, _ in quotations)
     is_name = all(t.is_upper or t.is_punct for t in before)
     return Claim((heads[-1],), doc[colon], ":", "asserts") if heads and (is_title or is_speech or is_name) else None
 

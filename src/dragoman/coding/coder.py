@@ -9,15 +9,16 @@ from dragoman.codebook import Codebook
 from dragoman.coding.acts import Sentence, derive_acts
 from dragoman.coding.build import Surroundings, build_accounts
 from dragoman.coding.claimants import Speaker, speaker_of, without_bare_denials
-from dragoman.coding.claims import find_claims, reporter_of
+from dragoman.coding.claims import find_claims, reporter_of, turn_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.placing import PlaceWords
 from dragoman.coding.references import References
 from dragoman.coding.slots import grammatical_subject, noun_controller
-from dragoman.coding.speech import is_direct_speech, rest_of_speech
+from dragoman.coding.speech import is_direct_speech, is_headline, is_same_paragraph, rest_of_speech
+from dragoman.coding.story import Story, Told, tie_together
+from dragoman.coding.teachings import teachings_of
 from dragoman.coding.triggers import find_triggers
-from dragoman.records import Account
 from dragoman.text.times import find_times
 from dragoman.text.work import Work
 from dragoman.world import World
@@ -49,21 +50,24 @@ class LexiconCoder:
         ]
         for number, doc in enumerate(work.parses):
             references.read(number, doc, kinds[number], work.quotations[number])
-        accounts: list[Account] = []
+            kinds[number].note_sides(references.sided(number))
+        told: list[Told] = []
         speech: Speaker | None = None
         for number in range(len(work.sentences)):
             found, speech = self._code_sentence(work, number, (kinds[number], references), speech)
-            accounts.extend(found)
-        return replace(work, accounts=tuple(accounts))
+            told.extend(found)
+        accounts = tie_together(Story(work, self._world, self._lexicon, told))
+        return replace(work, accounts=accounts, teachings=teachings_of(work, kinds, references, self._world))
 
     def _code_sentence(
         self, work: Work, number: int, known: tuple[Kinds, References], last: Speaker | None
-    ) -> tuple[list[Account], Speaker | None]:
+    ) -> tuple[list[Told], Speaker | None]:
         doc, lexicon = work.parses[number], self._lexicon
         kinds, references = known
         quotations = work.quotations[number]
-        claims = find_claims(doc, quotations, is_title=work.sentences[number].part == "title")
-        is_speech = is_direct_speech(work, number)
+        claims = find_claims(doc, quotations, is_title=is_headline(work, number))
+        is_turn = last is not None and last.in_turn and is_same_paragraph(work, number)
+        is_speech = is_direct_speech(work, number) or is_turn
         assert work.report is not None
         speakers: dict[int, tuple[Token, ...]] = {i: c.claimants for i, c in claims.items() if c.claimants}
         for token in doc:
@@ -90,14 +94,18 @@ class LexiconCoder:
             last,
             quotations,
         )
-        reporter = reporter_of(doc, quotations)
-        if reporter is not None:
-            speaker: Speaker | None = speaker_of(reporter, around)
+        reporter = None if is_turn else reporter_of(doc, quotations)
+        turn = turn_of(doc)
+        if turn is not None:
+            speaker: Speaker | None = replace(speaker_of(turn, around), in_turn=True)
+        elif reporter is not None:
+            speaker = speaker_of(reporter, around)
         else:
             speaker = self._speaker_ahead(work, number, around) or last if is_speech else None
-        if is_speech and reporter is None:
+        if turn is not None or (is_speech and reporter is None):
             around = replace(around, speech=speaker)
-        return build_accounts(acts, around), speaker
+        accounts = build_accounts(acts, around)
+        return [Told(number, act, account) for act, account in zip(acts, accounts, strict=True)], speaker
 
     def _speaker_ahead(self, work: Work, number: int, around: Surroundings) -> Speaker | None:
         """Return who is named as the speaker where a quotation that begins before its speaker ends."""

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dragoman.coding.disowned import disowners_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, noun_slots, verb_slots
 from dragoman.coding.triggers import Trigger
@@ -78,6 +79,8 @@ def parties_among(tokens: list[Token], kinds: Kinds, taken: set[int]) -> tuple[T
 
 def doers_of_event(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
     """Return who is behind the event or weapon that stands as subject ("fighting between A and B displaced ...")."""
+    if found := parties_among(list(disowners_of(trigger.head)), kinds, taken):
+        return found
     if trigger.is_noun:
         return ()
     for token in trigger.slots["subject"]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.coding.algebra import Act
+from dragoman.coding.background import is_since_best
 from dragoman.coding.count_words import CountWords, load_count_words
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.numbered import Phrase, find_phrases, is_aside
@@ -247,7 +248,7 @@ def _clause_of(word: Token, told: frozenset[Token]) -> list[Token]:
     )
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _has_subject(verb):
         verb = verb.head
-    found: list[Token] = []
+    found = [t for t in (*verb.head.lefts, verb.head) if t.dep_ != "punct"] if verb.dep_ == "relcl" else []
     frontier = [verb]
     while frontier:
         token = frontier.pop()
@@ -272,7 +273,7 @@ def _has_subject(verb: Token) -> bool:
 def _scope(word: Token, counting: Counting) -> CountScope:
     """Return whether a number is of this act, the sum until now, or of a time."""
     words = counting.words
-    told = " ".join(t.lower_ for t in _clause_of(word, counting.told))
+    told = " ".join(t.lower_ for t in _clause_of(word, counting.told) if not is_since_best(t))
     if words.cumulative.search(told):
         return "cumulative"
     return "period" if words.period.search(told) else "event"

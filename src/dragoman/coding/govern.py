@@ -88,7 +88,7 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
     for child in token.children:
         if child.i in own and child.dep_ in ("dobj", "pobj"):
             found.extend(_contents(child, own, frame))
-        elif child.dep_ in ("prep", "agent", "dative"):
+        elif child.dep_ in ("prep", "agent", "dative") and child.lower_ != "without":
             kinds = ("pobj", "pcomp") if child.lower_ in frame else ("pcomp",)
             found.extend(c for c in child.children if c.dep_ in kinds)
         elif (

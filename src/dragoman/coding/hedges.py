@@ -20,7 +20,7 @@ def is_hedged(trigger: Trigger, lexicon: Lexicon) -> bool:
         return True
     words = lexicon.words
     step = clause if clause is not None else trigger.head
-    while step.dep_ in ("xcomp", "conj", "advcl", "dobj") and step.head != step:
+    while step.dep_ in ("xcomp", "conj", "advcl", "dobj") and step.head != step and not _has_own_clause(step):
         if step.dep_ == "xcomp" and step.head.lemma_ in words.get("hedge_verb", ()):
             return step.head.lemma_ in claim_words().seeming or any(
                 c.dep_ in ("auxpass", "nsubjpass") for c in step.head.children
@@ -29,6 +29,20 @@ def is_hedged(trigger: Trigger, lexicon: Lexicon) -> bool:
         if any(_hedges(c, lexicon) and c.pos_ == "ADV" for c in step.children):
             return True
     return False
+
+
+def _has_own_clause(step: Token) -> bool:
+    """Whether an adverbial clause has a subject of its own, which the hedges of the clause above do not reach."""
+    return step.dep_ == "advcl" and any(c.dep_ in ("nsubj", "nsubjpass") for c in step.children)
+
+
+def has_doubted_actor(actors: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether all who act are only suspected to be those ("suspected rebels attacked")."""
+    doubts = lexicon.words.get("hedge_adjective", frozenset()) - {"possible", "likely", "probable"} | {
+        "purported",
+        "supposed",
+    }
+    return bool(actors) and all(any(c.dep_ == "amod" and c.lower_ in doubts for c in t.children) for t in actors)
 
 
 def _hedges(token: Token, lexicon: Lexicon) -> bool:

@@ -47,6 +47,9 @@ _THING = frozenset({"thing"})
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer")  # of English nouns that name who does something
 
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+
+
 class Kinds:
     """The kinds of the tokens of one sentence."""
 
@@ -55,10 +58,25 @@ class Kinds:
         self._lexicon = lexicon
         self._nature = lexicon.words.get("nature", frozenset())
         self._names: dict[int, Name] = {}
+        self._all_names = names
+        self._sided: frozenset[int] = frozenset()
         for name in names:
             span = doc.char_span(name.start, name.end, alignment_mode="contract")
             for token in span or ():
                 self._names[token.i] = name
+
+    def note_sides(self, positions: frozenset[int]) -> None:
+        """Take in which tokens stand for parties of a side by what the report said before ("the two neighbours")."""
+        self._sided = positions
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """The names of the sentence, in order."""
+        return self._all_names
+
+    def names_of(self, kind: str) -> tuple[Name, ...]:
+        """Return the names of one kind, in order."""
+        return tuple(name for name in self._all_names if name.kind == kind)
 
     def name_at(self, token: Token) -> Name | None:
         """Return the name that a token belongs to."""
@@ -75,7 +93,7 @@ class Kinds:
         """Return the kinds of a pronoun, or None where the word is none."""
         if is_each_other(token):
             return _THING
-        if token.lower_ == "both" and token.dep_ == "nsubj":
+        if _stands_alone(token):
             return frozenset({"party", "pronoun"})
         if token.pos_ != "PRON":
             return None
@@ -141,7 +159,9 @@ class Kinds:
         `people` says whether plain people count, or only trades and firms.
         Names, peoples, pronouns and nouns of state, arms, party or creed are of a side or may be.
         """
-        if token.pos_ == "PRON" or self.name_at(token) is not None or self.fits(token, ("@of_a_side",)):
+        if token.i in self._sided or token.pos_ == "PRON" or self.name_at(token) is not None:
+            return False
+        if self.fits(token, ("@of_a_side",)):
             return False
         marks = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss", "appos")]
         if any(self.name_at(c) is not None for c in marks):
@@ -158,10 +178,11 @@ class Kinds:
             if inner:
                 return all(self.is_ordinary(t, people=people) for t in inner)
         sectors = {s for found in (*modifiers, agent.sectors if agent is not None else ()) for s in found}
-        if agent is None and not sectors:
-            lemma = token.lemma_.lower()
-            is_doer = token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS)
-            return is_doer or lemma in self._lexicon.words.get("ordinary_people", ())
+        lemma = token.lemma_.lower()
+        if lemma in self._lexicon.words.get("ordinary_people", ()) and not sectors - ORDINARY - {"ELI"}:
+            return True
+        if not sectors and (agent is None or agent.yields):
+            return token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS)
         return bool(sectors) and not sectors - ORDINARY and (people or "CVL" not in sectors)
 
     def is_party(self, token: Token) -> bool:
@@ -196,6 +217,13 @@ class Kinds:
         if not is_share and not (agent is not None and agent.yields):
             return None
         return next((t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None)
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a word stands for a party without a noun: "both signed", "the former", "the latter"."""
+    if token.lower_ in ("former", "latter"):
+        return token.dep_ in _ARGUMENTS and any(c.lower_ == "the" for c in token.children)
+    return bool(token.lower_ == "both" and token.dep_ == "nsubj")
 
 
 def _counts_votes(number: Token) -> bool:

@@ -57,13 +57,18 @@ def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:
             for attack in list(kept):
                 if attack is harm or attack.event_type != harm_type or harm not in kept or not is_one(attack, harm):
                     continue
+                is_harmless = "negation" in harm.aux and "negation" not in attack.aux
+                if is_harmless and not (attack.actors or attack.recipients):
+                    continue
                 base = attack if attack.mode is not None or harm.mode is None else harm
                 kept[kept.index(attack)] = replace(
                     base,
                     actors=attack.actors or harm.actors,
-                    recipients=_harmed(harm, attack),
-                    aux=attack.aux | harm.aux,
+                    recipients=attack.recipients if is_harmless else _harmed(harm, attack),
+                    aux=attack.aux | (harm.aux - {"negation"} if is_harmless else harm.aux),
                     steps=(*attack.steps, *harm.steps),
+                    claimant=attack.claimant or harm.claimant,
+                    is_alleged=attack.is_alleged or harm.is_alleged,
                 )
                 kept.remove(harm)
         acts = kept

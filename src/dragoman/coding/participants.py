@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.coding.attachment import other_side, stray_phrases
+from dragoman.coding.claim_words import claim_words
 from dragoman.coding.concerned import concerned, doers_of_event, mediators_of, places_hit
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.slots import Slots, conjuncts, grammatical_subject, noun_controller
@@ -109,7 +110,13 @@ def _named(token: Token) -> list[Token]:
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
         subjects = [t for t in grammatical_subject(verb) if t.i < token.i] if verb is not None else []
         is_plural = len(subjects) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in subjects)
-        if subjects and is_plural == (token.lower_ == "their") and token.lower_ not in ("my", "our", "your"):
+        is_body = token.lower_ in ("his", "her") and any(t.lemma_.lower() in claim_words().teams for t in subjects)
+        if (
+            subjects
+            and not is_body
+            and is_plural == (token.lower_ == "their")
+            and token.lower_ not in ("my", "our", "your")
+        ):
             return subjects
     return [token]
 

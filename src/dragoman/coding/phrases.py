@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import conjuncts
+from dragoman.coding.slots import conjuncts, is_of_its_verb
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _OWNED = frozenset({"of"})
@@ -140,7 +140,7 @@ def _whole_phrase(token: Token, kinds: Kinds) -> Phrase:
             first = min(first, child.left_edge.i)
     for child in token.rights:
         is_owner = child.dep_ == "prep" and child.lower_ in _OWNED and child.i == last + 1
-        if is_owner and not any(c.dep_ == "pcomp" for c in child.children):
+        if is_owner and not is_of_its_verb(child) and not any(c.dep_ == "pcomp" for c in child.children):
             last = _end_of_of_phrase(child)
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     name = kinds.name_at(token)

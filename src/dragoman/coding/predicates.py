@@ -8,8 +8,9 @@ from dragoman.coding.kinds import Kinds
 
 
 def is_fronted(auxiliary: Token, verb: Token) -> bool:
-    """Whether an auxiliary stands before the subject: "should they meet" is a condition or a question."""
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c.i > auxiliary.i for c in verb.children)
+    """Whether an auxiliary stands before the subject ("should they meet") or the clause is a question itself."""
+    is_asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in verb.children)
+    return is_asked or any(c.dep_ in ("nsubj", "nsubjpass") and c.i > auxiliary.i for c in verb.children)
 
 
 def called(token: Token, kinds: Kinds) -> set[str]:

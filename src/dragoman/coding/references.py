@@ -7,13 +7,14 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.claims import reporter_of
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
+from dragoman.coding.reference.beside import find_beside, find_renamed
 from dragoman.coding.reference.cast import Cast, Party, is_bare_plural
-from dragoman.coding.reference.definite import find_described, find_ordinal, find_pair
-from dragoman.coding.reference.mention import Finder, Mention
+from dragoman.coding.reference.definite import find_counterpart, find_described, find_ordinal, find_pair
+from dragoman.coding.reference.introduction import Introduction
+from dragoman.coding.reference.mention import Finder, Mention, age_of
 from dragoman.coding.reference.naming import find_named, note_acronyms
 from dragoman.coding.reference.pronouns import Hearing, barred_parties, find_antecedent, is_empty
-from dragoman.coding.reference.together import joined_before, pairs_of
-from dragoman.coding.reference.traits import agree_in_number
+from dragoman.coding.reference.together import SIDE_BY_SIDE, explained_by, joined_before, pairs_of
 from dragoman.coding.reference.wording import describe, name_of, words_of
 from dragoman.coding.reference.words import load_reference_words
 from dragoman.coding.reporting import Claim
@@ -21,7 +22,6 @@ from dragoman.coding.slots import conjuncts, grammatical_subject, is_passive
 from dragoman.world import World
 
 QUOTED_SHARE = 0.8  # of a sentence's letters, from which on the sentence is direct speech as a whole
-_NAMING = frozenset({"identify", "name", "describe", "know"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 Spans = tuple[tuple[int, int], ...]
 
@@ -40,6 +40,7 @@ class References:
 
     def __init__(self, lexicon: Lexicon, world: World) -> None:
         self._lexicon = lexicon
+        self._world = world
         self._words = load_reference_words()
         self._cast = Cast(self._words.file.body)
         self._finder = Finder(world, self._words, self._cast)
@@ -47,6 +48,7 @@ class References:
         self._owners: dict[tuple[int, int], Party] = {}
         self._owned: dict[tuple[int, str], Party] = {}
         self._voices: dict[tuple[int, str], Party] = {}
+        self.introductions: list[Introduction] = []
         self._speaker: Party | None = None
         self._addressee: Party | None = None
 
@@ -64,8 +66,11 @@ class References:
             else:
                 self._place(mention, parties, hearing)
         self._note_deeds(doc, parties)
-        note_acronyms(doc, mentions, self._cast, parties)
+        self.introductions += note_acronyms(doc, mentions, self._cast, parties)
         parties = {position: self._cast.of(party) for position, party in parties.items()}
+        for mention in mentions:
+            if members := explained_by(mention, parties):
+                self._keep(mention, self._cast.add_group(mention, members, SIDE_BY_SIDE), is_taken_up=True)
         for group in pairs_of(index, doc, parties):
             self._cast.add_group(*group)
         self._hear(doc, quotations, parties)
@@ -79,19 +84,70 @@ class References:
             is_speaker = token.lower_ in ("i", "me", "my", "myself", "we", "us", "our", "ourselves")
             return speaker if is_speaker else None
         if not found.is_taken_up and found.mention.form != "name":
-            return None
+            return self._apposed_name(found) or self._owned_words(found.mention)
         party = self._cast.of(found.party)
         if party.kind == "thing" and not party.names:
             return None
         return name_of(party, found.mention)
 
+    def _apposed_name(self, found: Reference) -> str | None:
+        """Return the name of a known person that stands beside a description ("the cleric A B"), or None."""
+        party = self._cast.of(found.party)
+        if party.kind != "person" or party.entity_id is None or party.number == "many":
+            return None
+        beside = [m for m in party.mentions if m.sentence == found.mention.sentence and m.form == "name"]
+        named = next((m for m in beside if m.position > found.mention.position), None)
+        return named.name.text if named is not None and named.name is not None else None
+
+    def _owned_words(self, mention: Mention) -> str | None:
+        """Return a phrase with who "its" or "his" in it stands for ("its troops" -> "Chad's troops"), or None."""
+        owner = self._owners.get((mention.sentence, mention.position))
+        real = self._cast.of(owner) if owner is not None else None
+        if real is None or real.members or real.kind == "thing" or mention.noun == "counterpart":
+            return None
+        name = name_of(real, mention)
+        words = words_of(mention, owner=name) if name is not None else None
+        return words if words != words_of(mention) else None
+
+    def name_of_party(self, party: Party) -> str | None:
+        """Return the fullest name of a party, or None."""
+        names = self._cast.of(party).names
+        return max(names, key=lambda n: (len(n.split()), len(n))) if names else None
+
+    def real(self, party: Party) -> Party:
+        """Return the party that a party has turned out to be."""
+        return self._cast.of(party)
+
+    def named_parties(self) -> list[Party]:
+        """Return the parties that have a name, in the order of the text."""
+        return [p for p in self._cast.parties if p.joined_to is None and p.names]
+
     def members(self, token: Token, sentence: int) -> tuple[str, ...]:
         """Return the names of the parties that a phrase stands for together ("both sides"), or nothing."""
         found = self._found.get((sentence, token.i))
-        if found is None or not found.is_taken_up:
+        if found is None:
             return ()
+        if not found.is_taken_up:
+            return self._owned_by_members(found.mention)
         members = [self._cast.of(m) for m in self._cast.of(found.party).members]
         return tuple(dict.fromkeys(name_of(m, found.mention) or m.last.text for m in members))
+
+    def _owned_by_members(self, mention: Mention) -> tuple[str, ...]:
+        """Return a phrase once for each of those whom "their" in it stands for ("their ministers")."""
+        owner = self._owners.get((mention.sentence, mention.position))
+        members = [self._cast.of(m) for m in self._cast.of(owner).members] if owner is not None else []
+        names = [name_of(m, mention) or m.last.text for m in members]
+        return tuple(dict.fromkeys(words_of(mention, owner=name) for name in names))
+
+    def sided(self, sentence: int) -> frozenset[int]:
+        """Return the tokens of a sentence by which states or known bodies are taken up ("the two neighbours")."""
+        taken_up = {i: r for (number, i), r in self._found.items() if number == sentence and r.is_taken_up}
+        parties = {i: self._cast.of(r.party) for i, r in taken_up.items()}
+        return frozenset(i for i, p in parties.items() if any(self._is_sided(m) for m in p.members or (p,)))
+
+    def _is_sided(self, party: Party) -> bool:
+        real = self._cast.of(party)
+        return real.kind == "state" or (real.kind == "body" and real.entity_id is not None)
 
     def party_of(self, token: Token, sentence: int) -> Party | None:
         """Return the party that the phrase headed by a token stands for, or None."""
@@ -101,6 +157,8 @@ class References:
     def office(self, token: Token, sentence: int) -> str | None:
         """Return how the report describes the person that a pronoun or name stands for ("deputy minister of X")."""
         found = self._found.get((sentence, token.i))
+        if found is not None and found.mention.noun == "counterpart" and not found.is_taken_up:
+            return self._office_of_counterpart(found.mention)
         if found is None or (found.mention.form == "noun" and not found.is_taken_up):
             return None
         told = describe(self._cast.of(found.party), found.mention)
@@ -108,6 +166,14 @@ class References:
             return None
         owner = self._owners.get((told.sentence, told.position))
         return words_of(told, owner=name_of(self._cast.of(owner), told) if owner is not None else None) or None
+
+    def _office_of_counterpart(self, mention: Mention) -> str | None:
+        """Return the office of "his Egyptian counterpart" by that of whose counterpart it is, in words."""
+        owner = self._owners.get((mention.sentence, mention.position))
+        told = describe(self._cast.of(owner), mention) if owner is not None else None
+        agent = self._world.agent(told.text if told.form == "noun" else words_of(told)) if told is not None else None
+        whose = [c.text for c in mention.head.lefts if c.dep_ in ("amod", "compound", "nmod") and c.text[:1].isupper()]
+        return f"{' '.join(whose)} {agent.phrase}" if agent is not None and whose else None
 
     def chains(self) -> list[list[Mention]]:
         """Return the phrases of each party, in the order of the text; things and pairs are left out."""
@@ -158,12 +224,14 @@ class References:
         else:
             self._cast.add(self._cast.of(party), mention)
         party = self._cast.of(party)
+        if party.kind == "person" and mention.form != "pronoun":
+            self._cast.note_nouns(party, [age for c in mention.head.children if (age := age_of(c)) is not None])
         owner = next((parties[c.i] for c in mention.head.lefts if c.tag_ == "PRP$" and c.i in parties), None)
         if owner is not None:
             self._owners[mention.sentence, mention.position] = owner
-        beside = self._beside(mention, parties)
-        if beside is not None:
-            party = self._cast.join(beside, party)
+        renamed = find_renamed(mention, parties)
+        for beside in [renamed] if renamed is not None else find_beside(mention, parties):
+            party = self._join(mention, beside, party, is_name=renamed is not None)
             for position, other in parties.items():
                 parties[position] = self._cast.of(other)
         self._keep(mention, party, is_taken_up=is_taken_up)
@@ -172,52 +240,36 @@ class References:
         if group is not None:
             parties[-1 - mention.position] = self._cast.add_group(*group)
 
+    def _join(self, mention: Mention, beside: Party, party: Party, *, is_name: bool) -> Party:
+        """Make a phrase and what it stands beside one party, and keep what is said of it so."""
+        is_further = is_name and beside.is_named()
+        told = [m for m in beside.mentions if m.form != "pronoun"]
+        description = mention if is_further or mention.form == "noun" else (told or beside.mentions)[-1]
+        if is_further or description.form == "noun":
+            self.introductions.append(Introduction(description, beside, is_name=is_further))
+        return self._cast.join(beside, party)
+
     def _find(self, mention: Mention, parties: dict[int, Party], hearing: Hearing) -> Party | None:
         if mention.form == "pronoun":
             return find_antecedent(mention, self._cast, parties, hearing)
         if mention.form == "name":
             return find_named(mention, self._cast)
+        if mention.noun == "counterpart":
+            owner = next((parties[c.i] for c in mention.head.lefts if c.dep_ == "poss" and c.i in parties), None)
+            return find_counterpart(mention, self._cast, owner)
         if is_bare_plural(mention):
             same = self._cast.by_name.get(mention.text.lower())
             return self._cast.of(same) if same is not None else None
-        taken_up = find_ordinal(mention, self._cast) or find_pair(mention, self._cast, self._words)
+        barred = barred_parties(mention.head, parties)
+        taken_up = find_ordinal(mention, self._cast) or find_pair(mention, self._cast, self._words, barred)
         if taken_up is not None:
             return taken_up
         owned = _owned_by(mention, parties)
         if owned is not None:
             return self._owned.get(owned)
         if mention.is_pointing and mention.traits.kind != "thing":
-            return find_described(mention, self._cast, self._words, barred_parties(mention.head, parties))
+            return find_described(mention, self._cast, self._words, barred)
         return None
-
-    def _beside(self, mention: Mention, parties: dict[int, Party]) -> Party | None:
-        """Return the party that a phrase stands beside: as apposition, or as what somebody is said to be."""
-        head = mention.head
-        other = None
-        if head.dep_ == "appos":
-            other = _apposed_to(mention, parties)
-        elif head.dep_ in ("nsubj", "nsubjpass") and mention.form == "name" and _follows_subject(head):
-            other = parties.get(next(c for c in head.head.lefts if c.dep_ == head.dep_).i)
-        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not any(c.dep_ == "neg" for c in head.head.children):
-            subjects = [c for c in head.head.lefts if c.dep_ == "nsubj"]
-            other = parties.get(subjects[0].i) if subjects else None
-        elif head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head.lemma_ in _NAMING:
-            verb = head.head.head
-            named = grammatical_subject(verb) if is_passive(verb) else [c for c in verb.rights if c.dep_ == "dobj"]
-            other = parties.get(named[0].i) if len(named) == 1 else None
-        if other is None and mention.form == "name" and mention.traits.kind == "person":
-            other = _titled_before(mention, parties)
-        if other is None or (other.kind == "thing" and not other.is_named()):
-            return None
-        if mention.traits.kind == "thing" and mention.name is None:
-            return None
-        if mention.form == "name" and other.is_named() and other.last.form == "name":
-            return None
-        kinds = {other.kind, mention.traits.kind}
-        is_unsure = other.is_named() and other.entity_id is None and mention.form == "noun" and other.kind != "people"
-        if "person" in kinds and len(kinds) > 1 and not (is_unsure and mention.traits.kind == "person"):
-            return None
-        return other if agree_in_number(other.number, mention.traits.number) else None
 
     def _keep(self, mention: Mention, party: Party, *, is_taken_up: bool) -> None:
         self._found[mention.sentence, mention.position] = Reference(mention, party, is_taken_up)
@@ -256,39 +308,6 @@ class References:
             self._cast.add(known, mention)
         else:
             self._voices[voice] = self._cast.enter(mention)
-
-
-def _apposed_to(mention: Mention, parties: dict[int, Party]) -> Party | None:
-    """Return what an apposition stands beside; a person's name not beside the place before it, but beside the noun
-    that the place belongs to ("the envoy to the talks in Geneva, A B").
-    """
-    token = mention.head.head
-    while token.i not in parties and token.dep_ in ("pobj", "prep", "compound"):
-        token = token.head
-    while mention.traits.kind == "person" and token.i in parties and parties[token.i].kind != "person":
-        above = token.head.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token
-        if above == token:
-            break
-        token = above
-    return parties.get(token.i)
-
-
-def _follows_subject(token: Token) -> bool:
-    """Whether a name is parsed as second subject of a verb: "The head of the mission, A B, has told ..."."""
-    before = [c for c in token.head.lefts if c.dep_ == token.dep_ and c.i < token.i]
-    return bool(before) and token.doc[token.left_edge.i - 1].text == ","
-
-
-def _titled_before(mention: Mention, parties: dict[int, Party]) -> Party | None:
-    """Return the role that stands right before a name: "army chief A B", "the minister of defence A B"."""
-    start = mention.name.start if mention.name is not None else mention.start
-    token = next((t for t in mention.head.doc if t.idx + len(t.text_with_ws) == start), None)
-    while token is not None and token.i not in parties and token.dep_ in ("pobj", "prep", "compound", "conj"):
-        token = token.head if token.head.i < mention.position else None
-    while token is not None and token.dep_ == "pobj" and token.head.lower_ in ("of", "for", "to"):
-        token = token.head.head
-    party = parties.get(token.i) if token is not None else None
-    return party if party is not None and party.kind == "person" and party.last.form == "noun" else None
 
 
 def _is_bare_participle(verb: Token) -> bool:

@@ -44,6 +44,9 @@ def verb_frame(verb: Token, words: ClaimWords) -> Claim | None:
     lemma = verb.lemma_.lower()
     if lemma in words.seeming:
         return Claim((), verb, verb.text, "hedges")
+    relaying = relayed_by(verb, words)
+    if relaying is not None:
+        return relaying
     stance = words.verb_stances.get(lemma)
     if stance is None or verb.pos_ not in VERBAL:
         return None
@@ -52,7 +55,7 @@ def verb_frame(verb: Token, words: ClaimWords) -> Claim | None:
     relayed = _relayed(verb, words)
     if relayed is not None:
         return replace(relayed, stance=stance)
-    if is_passive(verb) or _is_bare_participle(verb):
+    if (is_passive(verb) and not _is_active(verb)) or _is_bare_participle(verb):
         agents = agents_of(verb)
         hedged: Stance = "hedges" if lemma in words.passive_hedges and stance != "denies" else stance
         return Claim(agents, verb, verb.text, stance if agents else hedged)
@@ -62,8 +65,21 @@ def verb_frame(verb: Token, words: ClaimWords) -> Claim | None:
     tellers = tuple(dict.fromkeys(issuer_of(t, words) for t in subjects))
     if stance == "asserts" and any(c.dep_ == "neg" for c in verb.children):
         stance = "hedges"
-    own = Claim(tellers, verb, verb.text, stance)
+    own = weighed(Claim(tellers, verb, verb.text, stance), words)
     return _cited(verb, own, words) or own
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether a verb has a subject of its own and no "be": "by" beside it belongs to its object."""
+    deps = {c.dep_ for c in verb.children}
+    return "nsubj" in deps and not deps & {"auxpass", "nsubjpass"}
+
+
+def weighed(claim: Claim, words: ClaimWords) -> Claim:
+    """Return a claim, hedged where the report calls its source unconfirmed or the like."""
+    marks = {c.lower_ for t in claim.claimants for c in t.children if c.dep_ in ("amod", "compound")}
+    is_doubted = claim.stance == "asserts" and bool(marks & words.doubted_sources)
+    return replace(claim, stance="hedges") if is_doubted else claim
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -75,7 +91,9 @@ def _is_bare_participle(verb: Token) -> bool:
 def _telling_subjects(verb: Token, words: ClaimWords) -> list[Token]:
     """Return the subject of a reporting verb; of "adding that" beside reported content, who reports that content."""
     is_bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not subjects_of(verb)
-    above = verb.head.head if is_bare and verb.head.dep_ == "ccomp" else None
+    is_joined = verb.dep_ == "conj" and verb.head.lemma_.lower() not in words.verb_stances and not subjects_of(verb)
+    says_more = is_joined and verb.tag_ == "VBD" and any(c.dep_ == "ccomp" and has_that(c) for c in verb.children)
+    above = verb.head.head if (is_bare or says_more) and verb.head.dep_ == "ccomp" else None
     if above is not None and above.lemma_.lower() in words.verb_stances:
         return grammatical_subject(above)
     return grammatical_subject(verb)
@@ -101,7 +119,18 @@ def _relayed(verb: Token, words: ClaimWords) -> Claim | None:
     """Return who is quoted as saying, with who quotes as the one that passed it on."""
     if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_.lower() not in words.relays:
         return None
-    quoting = verb.head.head
+    return _relayed_from(verb, verb.head.head)
+
+
+def relayed_by(quoting: Token, words: ClaimWords) -> Claim | None:
+    """Return the claim of "X quoted Y as saying" whose content stands before or beside it."""
+    if quoting.lemma_.lower() not in words.relays:
+        return None
+    says = [g for c in quoting.children if c.lower_ == "as" for g in c.children if g.dep_ == "pcomp"]
+    return _relayed_from(says[0], quoting) if says else None
+
+
+def _relayed_from(verb: Token, quoting: Token) -> Claim | None:
     if is_passive(quoting):
         told, by = tuple(grammatical_subject(quoting)), agents_of(quoting)
     else:
@@ -123,7 +152,7 @@ def phrase_frames(token: Token, words: ClaimWords) -> Iterator[Claim]:
         sources = [t for t in token.subtree if t.dep_ == "pobj" and t.head.i == last]
         if sources:
             tellers = tuple(dict.fromkeys(issuer_of(t, words) for t in conjuncts(sources[0])))
-            own = Claim(tellers, token, token.doc[token.i : last + 1].text, "asserts")
+            own = weighed(Claim(tellers, token, token.doc[token.i : last + 1].text, "asserts"), words)
             yield _cited(token, own, words) or own
     elif token.lower_ in ("in", "by", "on"):
         for noun in token.children:
@@ -146,6 +175,9 @@ def issuer_of(token: Token, words: ClaimWords) -> Token:
             owners = [c for c in child.children if c.dep_ == "pobj"]
             if owners:
                 return owners[0]
+    if token.dep_ == "dobj" and token.head.lemma_.lower() in words.issuing:
+        issuers = [t for t in grammatical_subject(token.head) if can_tell(t)]
+        return issuers[0] if len(issuers) == 1 else token
     return token
 
 

@@ -140,6 +140,8 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
     if governor.pos_ in ("NOUN", "PROPN"):
         is_blamed = governor.dep_ in ("dobj", "nsubjpass") and governor.head.lemma_ in _LAY_A_DEED_ON_THEIR_OBJECT
         return conjuncts(governor) if is_blamed else noun_controller(governor, depth)
+    if any(c.lower_ in ("instead", "short") for c in preposition.lefts) and governor.pos_ in _PREDICATES:
+        return grammatical_subject(governor, depth + 1)
     if preposition.lower_ in ("of", "for", "from", "into"):
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects and not is_each_other(objects[0]):
@@ -183,6 +185,7 @@ def verb_slots(verb: Token) -> Slots:
     slots["acomp"].extend(t for c in verb.children if c.dep_ == "acomp" for t in conjuncts(c))
     slots["span"].extend(c for c in verb.children if c.dep_ in ("npadvmod", "pobj"))
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    slots["question"].extend(c for c in verb.children if c.dep_ in ("ccomp", "advcl") and is_indirect_question(c))
     slots["clause"].extend(t for c in clauses for o in _own_subject(c) for t in conjuncts(o))
     _add_small_clause(slots, verb)
     _add_behind_particle(slots, verb)
@@ -197,6 +200,12 @@ def verb_slots(verb: Token) -> Slots:
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def is_indirect_question(clause: Token) -> bool:
+    """Whether a clause is what somebody asks: "asked whether he knew", "asked what he knew"."""
+    words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "dobj", "attr", "nsubj")}
+    return bool(words & {"whether", "if", "what", "why", "how", "who", "where", "when"})
 
 
 def negations_of(verb: Token) -> list[Token]:
@@ -274,6 +283,15 @@ def _is_agent(phrase: Token, passive: bool) -> bool:
 def _tells_time(phrase: Token) -> bool:
     """Whether a "by" phrase says by when ("released by Sunday")."""
     return any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in phrase.children)
+
+
+_OF_VERBS = frozenset({"accuse", "suspect", "convict", "acquit", "strip", "deprive", "rob", "rid", "warn", "inform"})
+
+
+def is_of_its_verb(preposition: Token) -> bool:
+    """Whether an of-phrase beside an object belongs to the verb ("accused the army of the killings")."""
+    noun = preposition.head
+    return preposition.lower_ == "of" and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _OF_VERBS
 
 
 def is_each_other(token: Token) -> bool:

@@ -19,7 +19,7 @@ def is_told_by_others(trigger: Trigger, speakers: Speakers, kinds: Kinds) -> boo
     """Whether the words are somebody's, where the class needs a teller: not of the side that they are about."""
     cls = trigger.entry.cls
     if "speaker" not in cls.needs:
-        return True
+        return not ("speaker" in cls.roles.actor and _is_condition(trigger))
     tellers = tellers_of(trigger, speakers, kinds)
     if not any(kinds.fits(t, cls.needs["speaker"]) and not kinds.is_ordinary(t) for t in tellers):
         return False
@@ -40,9 +40,13 @@ def may_be_own(pronoun: Token, tellers: tuple[Token, ...]) -> bool:
 def _is_unsaid(trigger: Trigger) -> bool:
     """Whether the words are denied, or only a condition or question."""
     clause = trigger.clause or trigger.head
-    is_condition = any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.children)
     is_denial = is_denied(trigger) and not (trigger.entry.cls.only_under or "negation" in trigger.entry.cls.needs)
-    return is_denial or is_condition or clause.doc[-1].text == "?"
+    return is_denial or _is_condition(trigger) or clause.doc[-1].text == "?"
+
+
+def _is_condition(trigger: Trigger) -> bool:
+    """Whether the words are only a condition: "if they break the truce"."""
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in (trigger.clause or trigger.head).children)
 
 
 def _is_own(subject: Token, tellers: tuple[Token, ...]) -> bool:

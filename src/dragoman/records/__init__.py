@@ -17,6 +17,7 @@ from dragoman.records.happening import Agreement, AgreementStep, Event, Judgemen
 from dragoman.records.ids import account_id, text_digest
 from dragoman.records.report import Rejected, Repair, Report, Section
 from dragoman.records.schemas import NOUNS, schema_of
+from dragoman.records.teaching import Teaching
 
 __all__ = [
     "NOUNS",
@@ -37,6 +38,7 @@ __all__ = [
     "Report",
     "Section",
     "Sentence",
+    "Teaching",
     "Trigger",
     "When",
     "Where",

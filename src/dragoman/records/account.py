@@ -43,7 +43,8 @@ class Actor(Words):
     Attributes:
         ref: what the words stand for where they are a pronoun or a definite phrase ("the movement").
         role: what a third party or visitor does in the act, or None.
-        name, entity_id, external_ids: the entity of the world model on the day of the act, where known.
+        name, entity_id, external_ids: the entity of the world model on the day of the act, where known; a name without
+            entity_id is the fullest one of somebody whom only the report makes known.
         code: country or body, then sectors ("PSEREB", "IGOUNO"; "---" where the country is unknown).
         country: ISO 3166-1 alpha-3, or UNO, EUR, IGO, NGO, IMG, ISM, MNC; None where unknown.
         sectors: PLOVER sectors, the primary one first.

@@ -7,6 +7,7 @@ from dragoman.records.account import Account
 from dragoman.records.base import Record
 from dragoman.records.happening import Agreement, Event, Judgement, Relation
 from dragoman.records.report import Rejected, Report
+from dragoman.records.teaching import Teaching
 
 NOUNS: dict[str, type[Record]] = {
     "account": Account,
@@ -16,6 +17,7 @@ NOUNS: dict[str, type[Record]] = {
     "agreement": Agreement,
     "judgement": Judgement,
     "rejected": Rejected,
+    "teaching": Teaching,
 }
 
 

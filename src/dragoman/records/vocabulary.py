@@ -37,6 +37,8 @@ RelationKind = Literal[
     "governs", "controls", "leads", "member_of", "part_of", "successor_of", "backs", "allied_with", "opposes",
     "rival_of", "linked_to", "recognises", "claims_to_represent", "hosts", "mediates",
 ]  # fmt: skip
+TeachingKind = Literal["office", "leads", "member_of", "described", "called"]
+SubjectKind = Literal["person", "body"]
 AgreementKind = Literal["ceasefire", "framework", "partial", "implementation", "exchange", "other"]
 AgreementStepKind = Literal[
     "proposed", "rejected", "reached", "initialled", "signed", "ratified", "in_force", "extended", "amended",

@@ -8,16 +8,24 @@ from itertools import pairwise
 from dragoman.records.vocabulary import SectorBasis
 from dragoman.resolve.closed_class import BELONGING, PLACING, SERVING
 from dragoman.resolve.core import read_core
+from dragoman.resolve.modifiers import follows, of_force
 from dragoman.resolve.phrase import Part, Unit, split_phrase
 from dragoman.resolve.reading import Reading, Setting
-from dragoman.world import World, actor_code
+from dragoman.resolve.town import country_after_preposition
+from dragoman.world import Agent, Layer, World, actor_code
 
 CACHE_SIZE = 65_536  # phrases; about 30 MB, the distinct actor phrases of some ten thousand reports
+
+_BEFORE_STATES = frozenset({"the", "all", "three", "five", "six", "wealthy", "oil-rich"})
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What an actor phrase stands for, in the fields of `records.Actor`; all None where nothing is known."""
+    """What an actor phrase stands for, in the fields of `records.Actor`; all None where nothing is known.
+
+    `noun` is the agent noun that heads it; `is_home` says that the country is only the report's own, `is_abroad` that
+    the words keep it from being that; `members` are the ids of the states that a phrase means together.
+    """
 
     text: str
     country: str | None = None
@@ -27,10 +35,20 @@ class Resolved:
     name: str | None = None
     entity_id: str | None = None
     office: str | None = None
+    noun: Agent | None = None
+    is_home: bool = False
+    is_abroad: bool = False
+    members: tuple[str, ...] = ()
 
 
 def resolve_actor(
-    text: str, *, world: World, on: date | None = None, home: str | None = None, act: str | None = None
+    text: str,
+    *,
+    world: World,
+    on: date | None = None,
+    home: str | None = None,
+    act: str | None = None,
+    is_target: bool = False,
 ) -> Resolved:
     """Resolve an actor phrase ("a spokesman for the Russian foreign ministry") by its words alone.
 
@@ -40,19 +58,24 @@ def resolve_actor(
         on: the day of the act, which decides offices and sectors; None for those that are open now.
         home: the country the report speaks from, taken for state institutions of no named country ("police").
         act: the type of the act: in ASSAULT and MOBILIZE a bare country is its military.
+        is_target: whether the act is done to the actor: a capital under attack is a town, not its government.
 
     Returns: what is known, never a guess; country None where the words fix none.
     """
-    return _resolve(text, world, on, home, act)
+    setting = Setting(world, on, home, act, is_target)
+    return _resolve.__wrapped__(text, setting) if isinstance(world, Layer) else _resolve(text, setting)
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def _resolve(text: str, world: World, on: date | None, home: str | None, act: str | None) -> Resolved:
-    setting = Setting(world, on, home, act)
-    parts = split_phrase(text, world)
+def _resolve(text: str, setting: Setting) -> Resolved:
+    members = _states_together(text, setting.world)
+    if members:
+        return Resolved(text, None, ("GOV",), "composed", actor_code(None, ("GOV",)), members=members, is_abroad=True)
+    parts = split_phrase(text, setting.world)
     if not parts:
         return Resolved(text)
-    reading = _at_home(_read_appositions(parts, setting), setting)
+    found = _read_appositions(parts, setting)
+    reading = _at_home(found, setting)
     sectors = reading.sectors
     if reading.is_partly_recognised and "PRE" not in sectors:
         sectors = (*sectors, "PRE")
@@ -65,7 +88,16 @@ def _resolve(text: str, world: World, on: date | None, home: str | None, act: st
         name=reading.entity.name if reading.entity else None,
         entity_id=reading.entity.id if reading.entity else None,
         office=reading.office,
+        noun=reading.agent,
+        is_home=found.country is None and reading.country is not None,
+        is_abroad=reading.is_abroad,
     )
+
+
+def _states_together(text: str, world: World) -> tuple[str, ...]:
+    """Return the states that a phrase means together ("the five Central Asian states"), or none."""
+    words = [word for word in text.lower().split() if word not in _BEFORE_STATES]
+    return world.agent_nouns.collectives.get(" ".join(words), ())
 
 
 def _read_appositions(parts: tuple[Part, ...], setting: Setting) -> Reading:
@@ -85,7 +117,10 @@ def _read_parts(parts: tuple[Part, ...], setting: Setting) -> Reading:
     core = read_core(parts[0].units, setting)
     if len(parts) == 1:
         return core
-    joined = _joined(core, parts[1].link or ",", _read_parts(parts[1:], setting))
+    link, after = parts[1].link or ",", _read_parts(parts[1:], setting)
+    if after.country is None and after.entity is None and not after.sectors and link in BELONGING | PLACING:
+        after = replace(after, country=country_after_preposition(parts[1].units, setting))
+    joined = _joined(core, link, after)
     return _with_named_holder(joined, parts[-1].units, setting)
 
 
@@ -108,8 +143,11 @@ def _joined(core: Reading, link: str, after: Reading) -> Reading:
     decides = link in BELONGING or (link in SERVING and not posted)
     if core.is_open and decides:
         country = after.country if core.country is None else core.country
+        if core.agent is not None and core.agent.people and not follows(after):
+            return replace(core, country=country, is_open=False)
         if after.sectors and _may_decide(core, after):
-            return replace(core, country=country, sectors=after.sectors, basis=after.basis, is_open=False)
+            sectors = of_force(after.sectors, core.agent)
+            return replace(core, country=country, sectors=sectors, basis=after.basis, is_open=False)
         if not after.sectors and (after.agent is not None or after.entity is not None):
             return replace(core, country=country, sectors=(), basis=None)
     if core.country is None and (decides or (link in PLACING and not posted)):
@@ -128,6 +166,7 @@ def _at_home(reading: Reading, setting: Setting) -> Reading:
     agent = reading.agent
     if reading.country is None and reading.is_open and agent is not None and agent.denotes == "group":
         return reading if reading.sectors[:1] != ("GOV",) else replace(reading, sectors=(), basis=None)
-    if reading.country is None and agent is not None and agent.is_state and not agent.yields:
+    is_placed = reading.country is None and not reading.is_abroad
+    if is_placed and agent is not None and agent.is_state and not agent.yields:
         return replace(reading, country=setting.home)
     return reading

@@ -6,6 +6,7 @@ LINKS = frozenset(
         *("under", "across", "among", "around", "between", "about", "outside", "throughout"),
     }
 )
+INSIDE_NOUNS = frozenset({"of", "for", "to", "in"})  # may stand inside an agent noun ("secretary of state")
 BELONGING = frozenset({"of", "from"})  # what follows is whose it is
 SERVING = frozenset({"for", "with"})  # likewise, but not after a posted person ("envoy for Syria")
 PLACING = frozenset({"in", "at", "inside", "within", "near", "across", "throughout", "around", "on"})
@@ -35,6 +36,16 @@ COUNTING = frozenset(
             "ten",
         ),
         *("some", "many", "few", "several"),
+    }
+)
+# People told by nothing but these are told by their number alone ("at least three others").
+COUNTED = frozenset(
+    {
+        *("at", "least", "about", "around", "more", "than", "over", "up", "to", "nearly", "almost", "some", "as"),
+        *("many", "a", "further", "another", "the", "other", "others", "several", "few", "of"),
+        *("dead", "wounded", "injured"),
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("dozen", "dozens", "score", "scores", "hundred", "hundreds", "thousand", "thousands"),
     }
 )
 # May stand in capitals before a place; another word in capitals there makes a person ("Jack London").

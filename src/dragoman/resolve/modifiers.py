@@ -43,7 +43,8 @@ def overriding_sectors(before: tuple[Unit, ...], agent: Agent | None, setting: S
             continue
         if agent is None or modifier.sectors == ("OPP",):
             return modifier.sectors
-        if not agent.people and (agent.yields or _POWERFUL & {*agent.sectors}):
+        is_armed_band = modifier.sectors == ("ELI",) and bool({"REB", "PRM", "UAF"} & {*agent.sectors})
+        if not agent.people and not is_armed_band and (agent.yields or _POWERFUL & {*agent.sectors}):
             return modifier.sectors
     return None
 
@@ -60,14 +61,32 @@ def sectors_beside(before: tuple[Unit, ...], agent: Agent | None, setting: Setti
         if unit.hit is not None:
             named = read_name(unit, setting)
             if "REL" in named.sectors and named.country is None:
-                return Reading(None, _of_force(("REL",), agent), "text")
+                return Reading(None, of_force(("REL",), agent), "text")
+            if _are_of_no_state(named, unit, agent, setting):
+                return Reading(named.country, ("REB",), "composed")
+            if agent is not None and agent.people and not follows(named):
+                return Reading(named.country, agent.sectors, "text")
             if named.entity is not None and named.entity.kind in _NAMED and named.country is not None:
-                return Reading(named.country, _of_force(named.sectors, agent), named.basis)
+                return Reading(named.country, of_force(named.sectors, agent), named.basis)
             continue
         sectors = _told_by(before[:end], setting)
+        if sectors and agent is not None and agent.people and sectors[0] in _POWERFUL - {"PTY"}:
+            return Reading(None, agent.sectors, "text")
         if sectors:
-            return Reading(None, _of_force(sectors, agent), "text")
+            return Reading(None, of_force(sectors, agent), "text")
     return None
+
+
+def _are_of_no_state(named: Reading, unit: Unit, agent: Agent | None, setting: Setting) -> bool:
+    """Say whether forces are a people's that has no state ("Kurdish forces"), not a continent's ("African troops")."""
+    is_force = agent is not None and agent.yields and agent.sectors == ("MIL",)
+    is_people = named.entity is not None and named.entity.kind == "people" and "REL" not in named.sectors
+    return is_force and is_people and unit.lower not in setting.world.agent_nouns.abroad
+
+
+def follows(named: Reading) -> bool:
+    """Say whether supporters of the named are its own: of a party or group, not of a person or a state."""
+    return named.entity is not None and named.entity.kind in {"party", "armed_group", "movement", "organisation"}
 
 
 def _told_by(units: tuple[Unit, ...], setting: Setting) -> tuple[str, ...]:
@@ -78,10 +97,13 @@ def _told_by(units: tuple[Unit, ...], setting: Setting) -> tuple[str, ...]:
     return modifier.sectors if modifier is not None else ()
 
 
-def _of_force(sectors: tuple[str, ...], agent: Agent | None) -> tuple[str, ...]:
+def of_force(sectors: tuple[str, ...], agent: Agent | None) -> tuple[str, ...]:
     """Keep an armed noun armed: a president's forces are MIL, an opposition's fighters REB and OPP."""
     own_sectors = agent.sectors if agent is not None else ()
-    if not sectors or not own_sectors or own_sectors[0] not in {"MIL", "REB", "PRM"} or sectors[0] in _ARMED:
+    is_armed = bool(own_sectors) and own_sectors[0] in {"MIL", "REB", "PRM"}
+    if not sectors and is_armed and own_sectors[0] == "MIL":
+        return own_sectors
+    if not sectors or not is_armed or sectors[0] in _ARMED:
         return sectors
     own = ("MIL",) if sectors[0] == "GOV" else own_sectors
     return own + tuple(sector for sector in sectors if sector == "OPP" and sector not in own)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from dragoman.records.vocabulary import SectorBasis
 from dragoman.resolve.closed_class import COUNTING
 from dragoman.resolve.phrase import Unit
-from dragoman.resolve.reading import Reading, Setting
+from dragoman.resolve.reading import ACTS_OF_SIDES, ARMED_ACTS, Reading, Setting
 from dragoman.world import Entity, NameUse
 
 
@@ -16,16 +17,21 @@ def read_name(unit: Unit, setting: Setting, *, before: tuple[Unit, ...] = ()) ->
     use = likeliest(unit, setting, before=before)
     entity = use.entity
     if entity.kind == "people" or use.role == "people" or (use.role == "adjective" and _counts(before)):
-        return _read_people(entity, _owner_country(before, setting))
-    if entity.kind in {"country", "capital"}:
-        return _stand_in(Reading(entity.country, (setting.country_sector,), "country_default", entity), setting)
+        if entity.kind in {"country", "territory"} and _is_side(before, unit, setting):
+            return Reading(entity.country, (setting.country_sector,), "country_default", entity)
+        return _read_people(entity, _owner_country(before if entity.kind == "people" else before[-1:], setting))
+    if entity.kind == "capital":
+        return _read_capital(entity, setting)
+    if entity.kind == "country":
+        return Reading(entity.country, (setting.country_sector,), "country_default", entity)
     if entity.kind == "territory":
         sectors = (setting.country_sector,)
         return Reading(entity.country, sectors, "country_default", entity, is_partly_recognised=True)
     if entity.kind == "place":
         return Reading(entity.country, ("CVL",), "composed", entity)
     owner = _owner_country(before, setting)
-    if use.name in entity.ambiguous and owner not in {None, entity.country}:
+    is_of_many = use.name in entity.ambiguous or entity.kind == "organ"
+    if is_of_many and owner not in {None, entity.country}:
         return Reading(owner, entity.sectors_on(setting.on), "text")
     office = entity.office_on(setting.on)
     country = entity.country_on(setting.on)
@@ -52,8 +58,12 @@ def likeliest(unit: Unit, setting: Setting, *, before: tuple[Unit, ...] = ()) ->
 
 
 def owners_in(units: tuple[Unit, ...], setting: Setting) -> list[tuple[Unit, Reading]]:
-    """Read the names among modifiers that have a country and are no aside ("US-backed")."""
+    """Read the names among modifiers that have a country and are no aside ("US-backed").
+
+    Who holds a thing is its owner where no other is named ("the Houthi-run health ministry").
+    """
     names = [unit for unit in units if unit.hit is not None and not unit.is_aside]
+    names = names or [unit for unit in units if unit.hit is not None and unit.is_holder]
     readings = [(unit, read_name(unit, setting)) for unit in names]
     return [(unit, reading) for unit, reading in readings if reading.country is not None]
 
@@ -67,11 +77,25 @@ def _counts(before: tuple[Unit, ...]) -> bool:
     return bool(before) and before[-1].hit is None and (before[-1].lower in COUNTING or before[-1].lower.isdigit())
 
 
+def _is_side(before: tuple[Unit, ...], unit: Unit, setting: Setting) -> bool:
+    """Whether a people is its state: "the Russians" in what states and sides do to one another."""
+    is_whole = len(before) == 1 and before[0].lower == "the" and unit.lower.endswith("s")
+    return is_whole and setting.act in ACTS_OF_SIDES
+
+
 def _read_people(entity: Entity, owner: str | None) -> Reading:
     """Read "Syrians" or "Iraqi Kurds": civilians of the people's country, or of the country named before."""
     if entity.kind != "people":
-        return Reading(entity.country, ("CVL",), "composed")
+        return Reading(owner if owner is not None else entity.country, ("CVL",), "composed")
     return Reading(owner if owner is not None else entity.country, entity.sectors or ("CVL",), "composed", entity)
+
+
+def _read_capital(entity: Entity, setting: Setting) -> Reading:
+    """Read a capital: as its government, in combat as its country; as a town with its people where it is hit."""
+    if setting.is_target and setting.act == "ASSAULT":
+        return Reading(entity.country, ("CVL",), "composed", entity)
+    basis: SectorBasis = "country_default" if setting.act in ARMED_ACTS else "name"
+    return _stand_in(Reading(entity.country, (setting.country_sector,), basis, entity), setting)
 
 
 def _stand_in(reading: Reading, setting: Setting) -> Reading:

@@ -4,26 +4,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.resolve.closed_class import CLAUSE_OPENERS, LINKS
+from dragoman.resolve.closed_class import CLAUSE_OPENERS, INSIDE_NOUNS, LINKS
 from dragoman.world import NameHit, World
 
 _WORD = re.compile(r"[^\W_]+(?:[.&'’\u2010-\u2013-]+[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?\b|\s['’]s\b|['’](?=\s|$)")
 # What a compound says of a name that is not the actor's own: "US-backed", "Hamas-held", "Turkey-based".
 _ASIDE_AFTER = re.compile(r"[-\u2010-\u2013](?:[a-z]+ed|led|run|held|born|sent|made|friendly)\b")
-_PARTICIPLE_ENDS = ("ed", "known", "led", "loyal", "close")  # "based in", "known as", "loyal to"
+_HOLDING = frozenset({"run", "held", "led", "controlled", "ruled", "governed", "administered", "dominated"})
+_OF_ANOTHER_TIME = re.compile(r"^(?:then|now)-")  # "then-President"
+# "based in", "known as", "loyal to"
+_PARTICIPLE_ENDS = ("ed", "known", "led", "loyal", "close", "belonging", "subordinate", "faithful")
 _ASIDE_BEFORE = re.compile(r"\b(?:pro|anti|non|post)[-\u2010-\u2013]$", re.IGNORECASE)
+_STANCE = re.compile(r"\b(?:pro|anti)[-\u2010-\u2013]$", re.IGNORECASE)
+_OF_ITS_OWN = frozenset({"loyal", "belonging", "affiliated", "allied", "subordinate", "faithful"})  # ... to, with
+LONGEST_REST = 4  # words after the preposition inside an agent noun ("minister of posts and telecommunications")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word, or a known name taken as one; `is_possessive`: 's follows; `is_aside`: as in "US-backed"."""
+    """A word, or a known name taken as one; `is_possessive`: 's follows.
+
+    `is_aside`: as in "US-backed"; `is_holder`: as in "Houthi-run", `is_base`: as in
+    "Tripoli-based", `is_stance`: as in "anti-American"; all are asides too.
+    """
 
     text: str
     lower: str
     hit: NameHit | None = None
     is_possessive: bool = False
     is_aside: bool = False
+    is_holder: bool = False
+    is_base: bool = False
+    is_stance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +52,35 @@ def split_phrase(text: str, world: World) -> tuple[Part, ...]:
     parts: list[Part] = []
     link: str | None = None
     units: list[Unit] = []
-    for token in _tokens(text, world):
+    tokens = list(_tokens(text, world))
+    end_of_noun = 0
+    for index, token in enumerate(tokens):
         if isinstance(token, Unit):
             if token.hit is None and token.lower in CLAUSE_OPENERS and units:
                 break
-            if token.hit is None and token.lower in LINKS:
-                units = _without_participle(units)
-                parts, link, units = _closed(parts, link, units), token.lower, []
+            if token.hit is None and token.lower in INSIDE_NOUNS and units:
+                end_of_noun = max(end_of_noun, index + 1 + _rest_of_noun(units, tokens[index:], world))
+            if token.hit is None and token.lower in LINKS and index >= end_of_noun - 1:
+                bare = _without_participle(units)
+                is_own = bare is not units and units[-1].lower in _OF_ITS_OWN
+                parts, link, units = _closed(parts, link, bare), "of" if is_own else token.lower, []
             else:
                 units.append(token)
         elif units:
             parts, link, units = _closed(parts, link, units), ",", []
     return tuple(_closed(parts, link, units))
+
+
+def units_of(text: str, world: World) -> list[tuple[int, Unit]]:
+    """Return the words and known names of a text in order, each with its offset."""
+    units: list[tuple[int, Unit]] = []
+    position = 0
+    for token in _tokens(text, world):
+        if isinstance(token, Unit):
+            at = token.hit.start if token.hit is not None else text.find(token.text, position)
+            units.append((at, token))
+            position = at + len(token.text)
+    return units
 
 
 def _without_participle(units: list[Unit]) -> list[Unit]:
@@ -59,6 +89,17 @@ def _without_participle(units: list[Unit]) -> list[Unit]:
     if last is not None and last.hit is None and last.text.islower() and last.text.endswith(_PARTICIPLE_ENDS):
         return units[:-1]
     return units
+
+
+def _rest_of_noun(units: list[Unit], following: list[Unit | str], world: World) -> int:
+    """Return how many words after a preposition belong to one agent noun with it ("secretary of state": 1)."""
+    before = [unit.lower for unit in units[-3:] if unit.hit is None]
+    after = [token.lower if isinstance(token, Unit) else "," for token in following[: 1 + LONGEST_REST]]
+    for length in range(len(after), 1, -1):
+        found = world.agent_nouns.with_length([*before, *after[:length]])
+        if found is not None and found[1] > length:
+            return length - 1
+    return 0
 
 
 def _closed(parts: list[Part], link: str | None, units: list[Unit]) -> list[Part]:
@@ -73,7 +114,12 @@ def _tokens(text: str, world: World) -> Iterator[Unit | str]:
         aside_after = _ASIDE_AFTER.match(text, hit.end)
         aside = aside_after or _ASIDE_BEFORE.search(text, max(0, hit.start - 6), hit.start)
         possessive = _POSSESSIVE.match(text, hit.end)
-        yield Unit(hit.text, hit.text.lower(), hit, possessive is not None, aside is not None)
+        is_holder = aside_after is not None and aside_after.group()[1:] in _HOLDING
+        is_base = aside_after is not None and aside_after.group()[1:] == "based"
+        stance = _STANCE.search(text, max(0, hit.start - 6), hit.start) is not None
+        yield Unit(
+            hit.text, hit.text.lower(), hit, possessive is not None, aside is not None, is_holder, is_base, stance
+        )
         position = aside_after.end() if aside_after else possessive.end() if possessive else hit.end
     yield from _words(text, position, len(text))
 
@@ -86,6 +132,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Unit | str]:
         last = match.end()
         word = match.group()
         bare = re.sub(r"['’]s?$", "", word)
-        yield Unit(word, bare.lower().replace("’", "'"), None, is_possessive=bare != word)
+        lower = _OF_ANOTHER_TIME.sub("", bare.lower().replace("’", "'"))
+        yield Unit(word, lower, None, is_possessive=bare != word)
     if re.search(r"[,;:()\u2014]", text[last:end]):
         yield ","

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.world import NameHit, World
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _PERSON_KINDS = frozenset({"person"})
 _PLACE_KINDS = frozenset({"place", "capital"})
@@ -45,11 +45,7 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
     """
     known = [Name(hit.start, hit.end, hit.text, _kind_of(hit), is_known=True) for hit in world.names_in(doc.text)]
     taken = [(name.start, name.end) for name in known]
-    found = [
-        Name(ent.start_char, ent.end_char, ent.text, _MODEL_KINDS[ent.label_], is_known=False)
-        for ent in doc.ents
-        if ent.label_ in _MODEL_KINDS
-    ]
+    found = [_without_place(_found_name(ent), known) for ent in doc.ents if ent.label_ in _MODEL_KINDS]
     kept = []
     for name in found:
         clashes = [(s, e) for s, e in taken if s < name.end and name.start < e]
@@ -58,7 +54,42 @@ def find_names(doc: "Doc", *, world: World) -> tuple[Name, ...]:
         elif name.kind in ("person", "body") and _is_longer_than_all(name, clashes):
             known = [n for n in known if not (name.start <= n.start and n.end <= name.end)]
             kept.append(name)
-    return tuple(sorted([*known, *kept], key=lambda name: name.start))
+    return tuple(sorted([*known, *_whole_names(kept)], key=lambda name: name.start))
+
+
+def _found_name(ent: "Span") -> Name:
+    """Return a name that the model found, without an opened bracket ("the People's Front (")."""
+    text = ent.text.rstrip(" ([")
+    if "(" in text and ")" not in text:
+        text = text[: text.index("(")].rstrip()
+    return Name(ent.start_char, ent.start_char + len(text), text, _MODEL_KINDS[ent.label_], is_known=False)
+
+
+def _without_place(name: Name, known: list[Name]) -> Name:
+    """Return a name without the known state that it is told to be in ("Birao in the Central African Republic")."""
+    before, _, after = name.text.partition(" in ")
+    is_within = any(n.kind == "state" and n.end == name.end and n.text == after.removeprefix("the ") for n in known)
+    if not before or not is_within or " for " in before or name.kind != "body":
+        return name
+    return Name(name.start, name.start + len(before), before, name.kind, is_known=False)
+
+
+def _whole_names(found: list[Name]) -> list[Name]:
+    """Join a first name that the model took for a place to the one-word person's name after it ("Karim Haddad")."""
+    whole: list[Name] = []
+    for name in found:
+        first = whole[-1] if whole else None
+        if first is not None and _is_first_name_of(first, name):
+            whole[-1] = Name(first.start, name.end, f"{first.text} {name.text}", "person", is_known=False)
+        else:
+            whole.append(name)
+    return whole
+
+
+def _is_first_name_of(first: Name, name: Name) -> bool:
+    is_last_name = name.kind == "person" and " " not in name.text and not name.text.isupper()
+    is_alone = first.kind == "state" and " " not in first.text and first.text[1:].islower()
+    return is_last_name and is_alone and first.end + 1 == name.start
 
 
 def _is_longer_than_all(name: Name, clashes: list[tuple[int, int]]) -> bool:

@@ -9,6 +9,7 @@ from dragoman.text.mentions import find_names
 from dragoman.text.parse import find_entities, parse_sentences
 from dragoman.text.quotations import find_quotations
 from dragoman.text.reading import read_parts
+from dragoman.text.recurring import find_recurring
 from dragoman.text.sentences import split_sentences
 from dragoman.text.work import Work
 from dragoman.world import World
@@ -29,7 +30,7 @@ def read_texts(batch: Sequence[Work], *, nlp: "Language", world: World) -> list[
     for work in split:
         docs = [next(parses) for _ in work.sentences]
         docs = [find_entities(doc, nlp=nlp) if _may_hold_names(doc.text) else doc for doc in docs]
-        names = tuple(find_names(doc, world=world) for doc in docs)
+        names = tuple(find_recurring(docs, [find_names(doc, world=world) for doc in docs]))
         result.append(replace(work, parses=tuple(docs), names=names))
     return result
 

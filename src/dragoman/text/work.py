@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from dragoman.records import Account, Rejected, Report
+from dragoman.records import Account, Rejected, Report, Teaching
 from dragoman.text.mentions import Name
 from dragoman.text.reading import Reading
 
@@ -31,6 +31,7 @@ class Work:
         parses: one `Doc` a sentence.
         names: the names of each sentence, offsets into the sentence.
         quotations: spans of direct speech in each sentence, offsets into the sentence.
+        teachings: who somebody is, as the report says it.
         accounts: what has been coded.
     """
 
@@ -40,4 +41,5 @@ class Work:
     parses: tuple[Doc, ...] = ()
     names: tuple[tuple[Name, ...], ...] = ()
     quotations: tuple[tuple[tuple[int, int], ...], ...] = ()
+    teachings: tuple[Teaching, ...] = ()
     accounts: tuple[Account, ...] = ()

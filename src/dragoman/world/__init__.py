@@ -2,8 +2,10 @@
 
 from dragoman.world.agents import Agent, Modifier
 from dragoman.world.codes import actor_code
-from dragoman.world.entities import Entity, Office
+from dragoman.world.entities import Alias, Entity, Office
+from dragoman.world.folding import fold, lower
 from dragoman.world.gazetteer import NameHit
+from dragoman.world.layer import Layer
 from dragoman.world.lint import check_world
 from dragoman.world.load import load_world
 from dragoman.world.model import Found, World
@@ -11,8 +13,10 @@ from dragoman.world.uses import NameUse
 
 __all__ = [
     "Agent",
+    "Alias",
     "Entity",
     "Found",
+    "Layer",
     "Modifier",
     "NameHit",
     "NameUse",
@@ -20,5 +24,7 @@ __all__ = [
     "World",
     "actor_code",
     "check_world",
+    "fold",
     "load_world",
+    "lower",
 ]

@@ -1,6 +1,6 @@
 """Generic agent nouns ("foreign ministry", "rebels"): who acts, told by no name."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.world.files import AgentFile, Denotes
@@ -20,6 +20,7 @@ class Agent:
     people: bool
     posted: bool
     country: str | None = None
+    honour: bool = False
 
     @property
     def is_state(self) -> bool:
@@ -55,10 +56,14 @@ def singular(word: str) -> str:
 class AgentNouns:
     """Look-up of agent phrases by their last words, blind to number."""
 
-    def __init__(self, files: Iterable[AgentFile]) -> None:
+    def __init__(self, files: Sequence[AgentFile]) -> None:
         self._agents: dict[tuple[str, ...], Agent] = {}
         partitives: dict[tuple[str, ...], Agent] = {}
         self.modifiers: dict[str, Modifier] = {}
+        self.collectives = {
+            phrase: group.members for file in files for group in file.collectives for phrase in group.phrases
+        }
+        self.abroad = frozenset(word for file in files for word in file.abroad)
         for file in files:
             for group in file.agents:
                 for phrase in group.phrases:

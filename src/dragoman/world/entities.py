@@ -212,9 +212,13 @@ class Entity(Period):
     latitude: float | None = Field(default=None, ge=-90, le=90)
     longitude: float | None = Field(default=None, ge=-180, le=180)
 
+    def offices_on(self, on: date | None) -> tuple[Office, ...]:
+        """Return the offices held on a day; without a day, those held still."""
+        return holding(self.offices, on)
+
     def office_on(self, on: date | None) -> Office | None:
         """Return the first-named office held on a day; without a day, one held still."""
-        held = holding(self.offices, on)
+        held = self.offices_on(on)
         return held[0] if held else None
 
     def country_on(self, on: date | None) -> str | None:

@@ -79,6 +79,7 @@ class AgentGroup(_File):
         yields: whether what stands beside it decides ("Hamas officials"), its own sectors being the default.
         people: whether it names civilians.
         posted: whether a place after it is where the person works, not whose person it is ("envoy to Syria").
+        honour: whether it is a rank or address, which tells less than a known person's office ("General", "Sheikh").
     """
 
     sectors: Sectors = ()
@@ -86,6 +87,7 @@ class AgentGroup(_File):
     yields: bool = False
     people: bool = False
     posted: bool = False
+    honour: bool = False
     country: str | None = None
     phrases: tuple[str, ...]
 
@@ -98,12 +100,24 @@ class ModifierGroup(_File):
     words: tuple[str, ...]
 
 
+class Collective(_File):
+    """Phrases for several states at once ("the Baltic states"), with the ids of all of them, never of some."""
+
+    phrases: tuple[str, ...] = Field(min_length=1)
+    members: tuple[str, ...] = Field(min_length=2)
+
+
 class AgentFile(_File):
-    """Agent nouns, nouns of quantity, modifiers that tell a sector, and names that are common words."""
+    """Agent nouns, nouns of quantity, modifiers that tell a sector, and names that are common words.
+
+    `abroad`: words before a noun, or plural nouns, that keep somebody from being of the report's own country.
+    """
 
     agents: tuple[AgentGroup, ...] = ()
     partitives: tuple[str, ...] = ()
     modifiers: tuple[ModifierGroup, ...] = ()
+    abroad: tuple[str, ...] = ()
+    collectives: tuple[Collective, ...] = ()
     common_words: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ LATEST = 8  # parties of one noun that are looked at, the latest ones; keeps the
 TOLD = 24  # descriptions kept of a party; the first ones say most
 _ROLES = {"nsubj": 1.8, "nsubjpass": 1.7, "agent": 1.4, "dobj": 1.4, "dative": 1.3, "attr": 1.2, "poss": 1.1}
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "de", "al", "in", "on", "la", "el", "du", "des"})
+_PASSED_ON = frozenset({"conj", "appos"})  # what stands beside a phrase has its role
 _MINOR = frozenset({"compound", "amod", "nmod", "npadvmod"})
 FADING = 0.5  # of a mention's weight, kept from one sentence to the next
 
@@ -62,8 +63,8 @@ class Party:
                 self.kind, self.sort, self.number = "person", "person", traits.number
             elif traits.kind != "thing" and (self.kind == "thing" or (mention.form == "name" and not self.names)):
                 self.kind, self.sort = traits.kind, traits.sort
-            if self.number == "either":
-                self.number = traits.number
+            if self.number == "either" and not (self.names and traits.number == "many"):
+                self.number = traits.number  # a body stays one, whatever "the rebels" who stand for it are
         self.gender = self.gender or mention.gender
         self.entity_id = self.entity_id or traits.entity_id
         if mention.country is not None:
@@ -87,7 +88,7 @@ class Party:
 def role_of(mention: Mention) -> str:
     """Return the grammatical role of a mention, through coordination."""
     token = mention.head
-    while token.dep_ == "conj" and token.head != token:
+    while token.dep_ in _PASSED_ON and token.head != token:
         token = token.head
     return "agent" if token.dep_ == "pobj" and token.head.dep_ == "agent" else str(token.dep_)
 
@@ -248,6 +249,13 @@ class Cast:
         if party is not real:
             party.joined_to = real
         return real
+
+    def pairs(self) -> list[Party]:
+        """Return the pairs of parties named together, with the parties that their members have turned out to be."""
+        found = [p for p in self.parties if p.joined_to is None and len(p.members) == 2]
+        for pair in found:
+            pair.members = tuple(self.of(m) for m in pair.members)
+        return found
 
     def latest(self, index: deque[Party] | None) -> list[Party]:
         """Return the parties of an index, latest first, each once."""

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.reference.traits import Traits, kind_of_noun, name_traits, number_of
 from dragoman.coding.reference.words import Gender, ReferenceWords
+from dragoman.coding.slots import is_of_its_verb
 from dragoman.text.mentions import Name
 from dragoman.world import NameUse, World
 
@@ -22,6 +23,7 @@ PRONOUNS: dict[str, str] = {
 }
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+YOUNGEST, OLDEST = 5, 110  # years; a number beside a name outside of this is no age
 _INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "nummod", "advmod", "det", "predet"})
 _MARKING = frozenset({"amod", "compound", "nmod", "poss"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"})
@@ -116,6 +118,8 @@ class Finder:
                 mention = self._pronoun(token, number)
             elif name is None and (unlisted := self._unlisted_name(token, kinds)) is not None:
                 mention = self._name(token, unlisted, number, kinds)
+            elif (age := age_of(token)) is not None and token.dep_ not in _INSIDE:
+                mention = _aged(token, number, age)
             elif name is None and self._is_noun_head(token, kinds):
                 mention = self._noun(token, number, kinds)
             else:
@@ -232,7 +236,7 @@ class Finder:
             if kinds.name_at(token.doc[first - 1]) is not None:
                 break
             first -= 1
-        start, end = token.doc[first].idx, token.idx + len(token)
+        start, end = token.doc[first].idx, _end_of_name(token, kinds)
         text = token.doc.text[start:end]
         if token.dep_ in _INSIDE and not self._known.knows(text):
             return None
@@ -254,6 +258,36 @@ class Finder:
         if token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and kinds.name_at(token.head) is not None:
             return token.dep_ not in (*_INSIDE, "appos")
         return token.dep_ not in _INSIDE and token.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY")
+
+
+def age_of(token: Token) -> str | None:
+    """Return the age that a word says, as a noun: "54-year-old" for its "old", or for a number beside a name."""
+    doc = token.doc
+    if token.lower_ == "old" and token.i >= 4 and doc[token.i - 2].lower_ == "year" and doc[token.i - 4].like_num:
+        return f"{doc[token.i - 4].lower_}-year-old"
+    is_beside = token.dep_ == "appos" and token.pos_ == "NUM" and token.text.isdigit()
+    return f"{token.text}-year-old" if is_beside and YOUNGEST <= int(token.text) <= OLDEST else None
+
+
+def _aged(token: Token, number: int, age: str) -> Mention | None:
+    """Return a phrase that an age heads ("the 54-year-old")."""
+    dets = [c.lower_ for c in token.lefts if c.dep_ == "det"]
+    if not dets:
+        return None
+    start, end = token.left_edge.idx, token.idx + len(token)
+    return Mention(token, number, start, end, "noun", age, Traits("person", age, "one"), is_pointing=dets[0] == "the")
+
+
+def _end_of_name(token: Token, kinds: Kinds) -> int:
+    """Return the offset after a name, with an of-phrase that belongs to it ("the Sons of the Soil")."""
+    doc = token.doc
+    if doc[token.i + 1 : token.i + 2].text == "of" and token.text[1:].islower():
+        last = token.i + (3 if doc[token.i + 2 : token.i + 3].text == "the" else 2)
+        after = doc[last] if last < len(doc) else token
+        name = kinds.name_at(after)
+        if after.pos_ == "PROPN" and (name is None or (not name.is_known and name.kind == "body")):
+            return int(after.idx + len(after))
+    return int(token.idx + len(token))
 
 
 def _plain(token: Token) -> str:
@@ -290,7 +324,7 @@ def _marks(token: Token) -> frozenset[str]:
     """Return the words that narrow a noun down: before it, and in the of-phrase after it."""
     words = {_plain(w) for c in token.lefts if c.dep_ in _MARKING for w in c.subtree if w.pos_ not in ("DET", "PART")}
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "from"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "from") and not is_of_its_verb(child):
             words |= {_plain(w) for w in child.subtree if w.pos_ in _NOUNS}
         if child.dep_ == "relcl":
             words.add("<clause>")

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from dragoman.coding.reference.cast import SMALL_WORDS, Cast, Party, initials_of, key_of
+from dragoman.coding.reference.introduction import Introduction
 from dragoman.coding.reference.mention import Mention
 
 _BODIES = frozenset({"body", "thing", "person"})
@@ -34,6 +35,8 @@ def find_named(mention: Mention, cast: Cast) -> Party | None:
         person = _find_person(mention, words, cast)
         if person is not None:
             return person
+        if traits.kind == "person" and len(words) == 1 and cast.knows_family(mention.name.text):
+            return None
     if traits.kind not in ("people", "state", "place"):
         return _find_body(mention, words, cast) or _find_by_initials(mention, cast)
     return None
@@ -50,11 +53,12 @@ def _find_person(mention: Mention, words: list[str], cast: Cast) -> Party | None
     """Find a person by surname, or by first and last name; a first name alone needs its bearer to be the only one."""
     found = []
     for party in cast.latest(cast.by_word.get(words[-1])):
-        if party.kind != "person" or not _may_be_one(mention, party):
+        is_bare = len(words) == 1 and not mention.titles  # a last name may look like a first name of the other gender
+        if party.kind != "person" or not (is_bare or _may_be_one(mention, party)):
             continue
         full = [key_of(name).split() for name in party.names]
         full = [name for name in full if len(name) > 1] or full
-        if full and all(_is_one_person(words, name) for name in full):
+        if full and any(_is_one_person(words, name) for name in full):
             found.append(party)
     return _only_or_latest(found)
 
@@ -122,24 +126,46 @@ def _find_by_initials(mention: Mention, cast: Cast) -> Party | None:
     return cast.of(found) if found is not None else None
 
 
-def note_acronyms(doc: Doc, mentions: list[Mention], cast: Cast, parties: dict[int, Party]) -> None:
-    """Learn what a sentence introduces in brackets after a name: "... Forces (SDF)", "SDF (... Forces)"."""
+def note_acronyms(doc: Doc, mentions: list[Mention], cast: Cast, parties: dict[int, Party]) -> list[Introduction]:
+    """Learn what a sentence introduces in brackets after a name: "... Forces (SDF)", "SDF (... Forces)".
+
+    Returns: what has been introduced so.
+    """
     named = [m for m in mentions if m.form != "pronoun" and m.traits.kind != "person" and m.position in parties]
     by_start = {m.name.start if m.name is not None else m.start: m for m in named}
+    learnt = []
     for match in _BRACKET.finditer(doc.text):
-        before = next((m for m in named if m.end == match.start()), None)
+        letters = match.group(1).replace(".", "")
+        before = _named_before(match, letters, named)
         if before is None:
             continue
         inside = by_start.get(match.start(1))
-        words = doc.text[before.start : before.end]
-        letters = match.group(1).replace(".", "")
+        words = doc.text[before.start : match.start()]
+        party = parties[before.position]
         if _is_acronym(letters) and _stands_for(letters, words):
-            cast.call(parties[before.position], match.group(1))
+            cast.call(party, match.group(1))
+            if before.form == "name" and before.end < match.start():
+                party.names.append(words)
         elif inside is None or initials_of(match.group(1)) != words.replace(".", ""):
             continue
+        learnt.append(Introduction(before, party, is_name=True, name=match.group(1), span=match.span(1)))
         if inside is not None and inside.name is not None:
             joined = cast.join(parties[before.position], parties[inside.position])
             parties[before.position] = parties[inside.position] = joined
+    return learnt
+
+
+def _named_before(match: re.Match[str], letters: str, named: list[Mention]) -> Mention | None:
+    """Return the name that ends before a bracket, or begins with the acronym's words ("Front for Peace in Togo")."""
+    right = next((m for m in named if m.end == match.start()), None)
+    text = match.string
+    for mention in named:
+        words = text[mention.start : match.start()]
+        if mention.start >= match.start() or mention.form != "name" or not words[-1:].isalnum() or "," in words:
+            continue
+        if initials_of(words.removeprefix("the ").removeprefix("The ")) == letters.upper():
+            return mention
+    return right
 
 
 def _is_acronym(letters: str) -> bool:

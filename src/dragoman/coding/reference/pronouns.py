@@ -15,6 +15,7 @@ PARALLEL, GENDER_KNOWN, SPOKEN_OF = (
     0.5,
     0.4,
 )  # added for the same role, for a known gender, taken off inside speech
+INTRODUCED = 1.5  # added for a person whose full name ends the sentence before for the first time
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"VERB", "AUX"})
 _WEATHER = frozenset({"rain", "snow", "seem", "appear", "happen", "turn", "take", "matter"})
@@ -125,6 +126,8 @@ def _weight(mention: Mention, party: Party, *, speaks: bool) -> float:
         weight += PARALLEL
     if mention.gender is not None and party.gender == mention.gender:
         weight += GENDER_KNOWN
+    if _is_introduced_last(mention, party):
+        weight += INTRODUCED
     if speaks and last.sentence == mention.sentence and last.in_speech:
         weight *= SPOKEN_OF
     if party.kind == "thing":
@@ -134,6 +137,15 @@ def _weight(mention: Mention, party: Party, *, speaks: bool) -> float:
     if party.kind == "place" or (party.kind == "state" and party.sort in ("city", "place")):
         weight *= 0.5
     return weight
+
+
+def _is_introduced_last(mention: Mention, party: Party) -> bool:
+    """Whether the sentence before ends with the full name of a person new to the report, whom a subject takes up."""
+    last = party.last
+    if party.kind != "person" or role_of(mention) not in _SUBJECTS or last.sentence != mention.sentence - 1:
+        return False
+    is_new = {m.sentence for m in party.mentions} == {last.sentence} and last.form == "name" and " " in last.text
+    return is_new and all(t.is_punct for t in last.head.doc[last.position + 1 :])
 
 
 def is_empty(token: Token) -> bool:
@@ -173,11 +185,13 @@ def barred_parties(token: Token, parties: dict[int, Party]) -> set[int]:
     A possessor may be the subject of its clause ("he praised his guards"), but not the phrase that it stands in.
     """
     barred: set[int] = set()
+    below = token
     for ancestor in token.ancestors:
         if ancestor.pos_ in _CLAUSES:
             break
-        if ancestor.i in parties:
+        if ancestor.i in parties and below.dep_ != "conj":
             barred.add(parties[ancestor.i].order)
+        below = ancestor
     for other in (*token.children, *token.conjuncts):
         if other.i in parties:
             barred.add(parties[other.i].order)

@@ -12,6 +12,8 @@ Group = tuple[Mention, tuple[Party, ...], float]
 
 SIDE_BY_SIDE, FACING = 1.0, 0.4  # how much coordination, or a verb between the two, brings a pair to mind
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BREAKS = frozenset({",", ":", "-", "–", "—"})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def joined_before(mention: Mention, parties: dict[int, Party]) -> Group | None:
@@ -29,6 +31,22 @@ def joined_before(mention: Mention, parties: dict[int, Party]) -> Group | None:
     if len({m.order for m in members}) < 2 or not has_and or any(m.kind == "thing" or m.members for m in members):
         return None
     return _grouped(mention, first.i, tuple(members), SIDE_BY_SIDE)
+
+
+def explained_by(mention: Mention, parties: dict[int, Party]) -> tuple[Party, ...]:
+    """Return the named parties that explain a plural right after it: "the two rivals, Egypt and Sudan"; else none."""
+    doc, after = mention.head.doc, mention.position + 1
+    if mention.form != "noun" or mention.traits.number != "many" or after >= len(doc):
+        return ()
+    is_set_off = doc[after].text in _BREAKS
+    first = next((doc[i] for i in sorted(parties) if i > after - 1 and doc[i].left_edge.i == after + is_set_off), None)
+    if first is None or first.pos_ != "PROPN" or first.dep_ not in ("appos", "conj", *_SUBJECTS, "dobj", "pobj"):
+        return ()
+    named = [first, *(t for t in first.conjuncts if t.i > first.i)]
+    members = tuple(dict.fromkeys(parties[t.i] for t in named if t.i in parties and parties[t.i].is_named()))
+    stated = next((_NUMBERS[c.lower_] for c in mention.head.lefts if c.lower_ in _NUMBERS), None)
+    is_said = len(members) == stated if stated else first.dep_ == "appos" or not is_set_off
+    return members if len(members) >= 2 and is_said and all(m.kind != "thing" for m in members) else ()
 
 
 def pairs_of(number: int, doc: Doc, parties: dict[int, Party]) -> Iterator[Group]:

@@ -19,7 +19,8 @@ def name_of(party: Party, mention: Mention) -> str | None:
     if not told:
         return None
     best_told = max(told, key=lambda m: (len(m.marks), len(m.text)))
-    return None if mention.form == "noun" and len(best_told.marks) <= len(mention.marks) else words_of(best_told)
+    says_as_much = mention.form == "noun" and len(best_told.marks) <= len(mention.marks)
+    return None if says_as_much and best_told.noun == mention.noun else words_of(best_told)
 
 
 def describe(party: Party, mention: Mention) -> Mention | None:
@@ -43,7 +44,13 @@ def words_of(mention: Mention, *, owner: str | None = None) -> str:
     end = mention.name.start if mention.form == "name" and mention.name is not None else _end_with_of(mention)
     words = str(mention.head.doc.text[mention.start : end]).strip(" ,")
     possessive, _, rest = words.partition(" ")
-    return f"{owner}'s {rest}" if owner and rest and possessive.lower() in _POSSESSIVES else words
+    return f"{_of(owner)} {rest}" if owner and rest and possessive.lower() in _POSSESSIVES else words
+
+
+def _of(owner: str) -> str:
+    """Return an owner's words as a possessive; a plural takes the apostrophe alone ("the rebels'")."""
+    last = owner.rsplit(" ", 1)[-1]
+    return f"{owner}'" if last.islower() and last.endswith("s") else f"{owner}'s"
 
 
 def _end_with_of(mention: Mention) -> int:

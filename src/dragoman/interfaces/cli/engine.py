@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from dragoman.config import Settings
-from dragoman.records import Account, Rejected, Report
+from dragoman.records import Account, Rejected, Report, Teaching
 
 if TYPE_CHECKING:
     from dragoman.codebook import Codebook
@@ -77,6 +77,18 @@ def code_reports(paths: Sequence[str], settings: Settings) -> Iterator[Work]:
     from dragoman.reports import read_reports
 
     return code(read_reports(paths, stdin=sys.stdin.buffer), settings)
+
+
+def list_actors(
+    accounts: Iterable[Account], teachings: Iterable[Teaching], *, name: str | None, output_format: str
+) -> bytes:
+    """Return the actors of accounts, all or those of a name, as a table, JSON or CSV."""
+    from dragoman.analysis.actors import list_actors as listed
+    from dragoman.interfaces.formats import actor_list
+
+    actors = [a for a in listed(accounts, teachings) if name is None or a.is_called(name)]
+    writers = {"json": actor_list.actors_json, "csv": actor_list.actors_csv, "table": actor_list.actors_table}
+    return writers[output_format](actors)
 
 
 def open_gold(path: Path, articles: Path | None) -> Gold:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from dragoman import __version__
 from dragoman.errors import DragomanError, KnowledgeError, SettingError
 from dragoman.interfaces.cli import exits
+from dragoman.interfaces.cli.actors import actors
 from dragoman.interfaces.cli.code import code
 from dragoman.interfaces.cli.codebook import app as codebook
 from dragoman.interfaces.cli.explain import explain
@@ -42,6 +43,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command()(code)
+app.command()(actors)
 app.command()(explain)
 app.command()(score)
 app.command()(schema)

@@ -120,13 +120,18 @@ def read_year_end(fields: Fields, frame: Frame) -> Interval | None:
 
 
 def read_ago(fields: Fields, frame: Frame) -> Interval | None:
-    """Read "two weeks ago" as the unit in which that day lies; "more than a year ago" ends on the day."""
+    """Read "two weeks ago" as the unit of that day, "two or three" as both; "more than a year ago" ends on the day."""
     number = number_in(fields["number"])
     if frame.published is None or number is None:
         return None
     unit = unit_in(fields)
     day = shifted(frame.published, unit, -number)
-    return day_of(day) if fields.get("over") else unit_around(day, "week" if unit == "fortnight" else unit)
+    if fields.get("over"):
+        return day_of(day)
+    last = unit_around(day, "week" if unit == "fortnight" else unit)
+    upper = number_in(fields.get("upper"))
+    first = unit_around(shifted(frame.published, unit, -upper), unit) if upper is not None and upper > number else None
+    return stretch_of(first.first, last.last) if first is not None and last is not None else last
 
 
 def read_ahead(fields: Fields, frame: Frame) -> Interval | None:

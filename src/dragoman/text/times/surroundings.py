@@ -44,7 +44,7 @@ def look_around(text: str, wording: Wording, *, floor: int) -> Surroundings:
         is_moved = word == "from" and moving().search(before)
         if not is_moved and _bounds(word, bound, wording):
             return Surroundings(offset + match.start(), end, bound, word=word)
-    if match := patterns["preposition_before"].search(before):
+    if (match := patterns["preposition_before"].search(before)) and not wording.is_of_noun:
         return Surroundings(offset + match.start(), end)
     return Surroundings(wording.start, end)
 

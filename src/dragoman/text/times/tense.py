@@ -73,16 +73,32 @@ def _patterns() -> _Patterns:
     )
 
 
+# What makes a time one that was set for later ("set 10 September as the date for the vote").
+_APPOINTED = re.compile(
+    r"\s+as (?:the|a|its|their) (?:new |target |provisional )?(?:date|day|deadline) (?:for|of|by|on)\b"
+)
+
+
+_TERM = re.compile(r"\b(?:until|till)\s(?:at least\s|at the earliest\s)?\S+$", re.I)
+
+
 def tense_in_parse(doc: "Doc", start: int, end: int) -> Tense | None:
     """Return the tense of the verb that governs the words at [start, end) of a parsed sentence, None without one."""
     span = doc.char_span(start, end, alignment_mode="expand")
     token = span.root if span is not None else None
+    if _APPOINTED.match(doc.text[end:]):
+        return "future"
+    is_term = bool(_TERM.search(doc.text[:end]))
+    is_of_gathering = False
     for _ in range(12):
         if token is None:
             return None
+        if is_term and token.pos_ == "VERB" and token.lemma_.lower() in words().putting_off:
+            return "future"
         tense = _told_by(token, (start, end))
         if tense is not None:
-            return tense
+            return "future" if is_of_gathering and token.lemma_.lower() in words().future_governors else tense
+        is_of_gathering = is_of_gathering or token.lemma_.lower() in words().gatherings
         token = token.head if token.head.i != token.i else None
     return None
 
