@@ -8,6 +8,8 @@ A class gathers predicates that share a frame; `patterns` below is the little la
     put <on trial>        verb or noun with this prepositional phrase
     phone|telephone call  among nouns: modifiers before the head
     critical of           among adjectives: adjective with preposition
+    tell to_do            a verb with an infinitive clause ("told them to go")
+    insist that_do        a verb with a clause in the subjunctive ("insisted that they be freed")
 """
 
 import re
@@ -102,7 +104,8 @@ class Roles(_Closed):
     """Which grammatical slots hold which participant, first come first served.
 
     Slots: subject, object, dative, poss (A's), mod (Israeli, UN-), content (the clause or noun an operator acts on),
-    support (subject of the verb that carries an event noun), or a preposition ("with", "between", "against").
+    support (subject of the verb that carries an event noun), clause (subject of a clause with "that"), speaker (who
+    tells the words), or a preposition ("with", "between", "against").
     """
 
     actor: tuple[str, ...] = ()
@@ -150,6 +153,11 @@ class PredicateClass(_Closed):
     lacks: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
     note: str | None = None
     examples: tuple[str, ...] = ()
+
+    @property
+    def is_voiced(self) -> bool:
+        """Whether who tells the words is who acts: an accuser, who lays a duty on others."""
+        return bool(self.modals) or "speaker" in self.roles.actor
 
     @model_validator(mode="after")
     def _does_something(self) -> Self:

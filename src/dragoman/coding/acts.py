@@ -13,6 +13,7 @@ from dragoman.coding.merge import merge_told_twice
 from dragoman.coding.modality import auxiliaries_of, is_without
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
+from dragoman.coding.voices import is_told_by_others, may_be_own, tellers_of
 
 _DUTIES = frozenset({"should", "would", "will", "must", "shall", "need", "ought", "to"})
 _ANYBODY = frozenset({"any", "anyone", "anybody", "whoever", "every", "everyone", "those"})
@@ -48,7 +49,7 @@ def _derive(trigger: Trigger, sentence: Sentence) -> list[Act]:
     around = (sentence.lexicon, sentence.kinds)
     base = _base_act(trigger, sentence)
     acts: list[Act] = []
-    inner = [a for t in sentence.governed.get(trigger, []) for a in _derive(t, sentence)]
+    inner = [a for t in sentence.governed.get(trigger, []) for a in _inner(t, trigger, sentence)]
     if cls.operator and inner:
         speaker = _participants(trigger, sentence)
         for act in inner:
@@ -65,9 +66,22 @@ def _derive(trigger: Trigger, sentence: Sentence) -> list[Act]:
     return modified
 
 
+def _inner(trigger: Trigger, over: Trigger, sentence: Sentence) -> list[Act]:
+    """Return the acts that an operator acts on; a word that needs another operator is read as its next class."""
+    found: list[Act] = []
+    for act in _derive(trigger, sentence):
+        if _is_told(act) or operator_of(over, act, sentence.lexicon) in act.core.entry.cls.only_under:
+            found.append(act)
+        elif act.core.fallback is not None:
+            found.extend(a for a in _derive(act.core.fallback, sentence) if _is_told(a))
+    return found
+
+
 def _base_act(trigger: Trigger, sentence: Sentence) -> Act | None:
     cls = trigger.entry.cls
     if cls.act is None or not has_fitting_subject(trigger, sentence.kinds) or _is_opinion(trigger):
+        return None
+    if not is_told_by_others(trigger, sentence.speakers, sentence.kinds):
         return None
     event_type, _, mode = cls.act.partition("/")
     actors, recipients, third = _participants(trigger, sentence)
@@ -87,14 +101,20 @@ def _is_opinion(trigger: Trigger) -> bool:
 
 def _participants(trigger: Trigger, sentence: Sentence) -> Participants:
     """Return who takes part; of a duty, who says so and who is to act."""
-    if not trigger.entry.cls.modals:
+    if not trigger.entry.cls.is_voiced:
         return participants_of(trigger, sentence.kinds)
     kinds = sentence.kinds
+    if not trigger.entry.cls.modals:
+        actors, recipients, third = participants_of(trigger, kinds)
+        tellers = tellers_of(trigger, sentence.speakers, kinds)
+        is_first = trigger.entry.cls.roles.actor[0] == "speaker"
+        actors = (tellers or actors) if is_first else (actors or tellers)
+        return actors, tuple(r for r in recipients if r not in tellers), third
     bound = tuple(t for t in trigger.slots["subject"] if kinds.is_party(t))
     speaker = sentence.speakers.get(trigger.head.i, ())
     if bound and all(kinds.is_ordinary(t) for t in bound):
         return ((), (), ())
-    is_own = any((t.pos_ == "PRON" and t.lower_ != "it") or t in speaker for t in bound)
+    is_own = any(t in speaker or may_be_own(t, speaker) for t in bound)
     return ((), (), ()) if is_own else (tuple(t for t in speaker if kinds.is_party(t)), bound, ())
 
 
@@ -105,7 +125,7 @@ def _told(acts: list[Act], sentence: Sentence) -> list[Act]:
         if _is_told(act):
             found.append(act)
         elif act.core.fallback is not None:
-            found.extend(_derive(act.core.fallback, sentence))
+            found.extend(a for a in _derive(act.core.fallback, sentence) if _is_told(a))
     return found
 
 

@@ -142,13 +142,17 @@ def modify(
     clause = trigger.clause
     speaker = speakers.get(clause.i, ()) if clause is not None else ()
     names = modal_operators(trigger, clause, lexicon.words, is_told=bool(speaker))
-    if trigger.entry.cls.modals or trigger.entry.cls.operator == "deny":
+    if trigger.entry.cls.modals or _is_judged(trigger) or trigger.entry.cls.operator == "deny":
         names = []
+    elif "negation" in trigger.entry.cls.needs:
+        names = [n for n in names if n != "not"]
     elif trigger.entry.cls.operator in lexicon.algebra.negated and is_denied(trigger):
         names = [n for n in names if n not in NEGATIONS]
     for name in names:
         own_voice = not speaker or is_own_side(speaker, act.actors, kinds)
-        row = _row(name, act, lexicon, own_voice=own_voice)
+        own_voice = own_voice or (not act.actors and any(kinds.is_combatant(t) for t in speaker))
+        is_own_may = name == "may" and speaker and own_voice and act.actors
+        row = _row("may_do" if is_own_may else name, act, lexicon, own_voice=own_voice)
         if row is None:
             continue
         if name == "must" and not speaker:
@@ -162,6 +166,12 @@ def modify(
             made = replace(made, aux=made.aux - {"future"} | {"hypothetical"})
         act = made
     return [replace(act, aux=act.aux | {"future"}) if clause is not None and is_intended(clause) else act]
+
+
+def _is_judged(trigger: Trigger) -> bool:
+    """Whether a class needs a teller and no operator: what is called a crime is one in all tenses."""
+    cls = trigger.entry.cls
+    return "speaker" in cls.needs and not cls.only_under
 
 
 def is_own_side(speaker: tuple[Token, ...], actors: tuple[Token, ...], kinds: Kinds) -> bool:

@@ -85,6 +85,8 @@ def claim_over(act: Act, around: "Surroundings") -> Claim | None:
         return None
     is_quoted = any(a <= act.trigger.head.idx < b for a, b in around.quotations)
     is_own = bool(set(claim.claimants) & set(act.actors)) or is_same_party(claim.claimants, act.actors, around.kinds)
+    if is_own and "speaker" in act.core.entry.cls.roles.actor:
+        return None
     is_done_by_saying = bool(set(act.steps) & _SPOKEN or act.core.entry.cls.modals) and "future" not in act.aux
     if not (is_own and is_done_by_saying) or is_quoted:
         return None if _is_own_stand(act, claim) else claim

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dragoman.coding.concerned import ADDRESSING
+from dragoman.coding.modality import MUST, auxiliaries_of
 from dragoman.coding.triggers import Trigger
 
+_TO_DO = "to_do"  # in a frame: an infinitive behind the object says what is to be done
 _CONTENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "about", "over", "against"})
 DEEPEST_CONTENT = 3  # steps from an operator's content to the act it holds ("agreed to return to the talks")
 
@@ -50,6 +53,8 @@ def _is_loop(inner: Trigger, operator: Trigger, best: dict[Trigger, tuple[int, T
 def _content_triggers(operator: Trigger, by_anchor: dict[int, Trigger]) -> Iterable[tuple[int, Trigger]]:
     own = {w.i for w in operator.words}
     frame = frozenset(operator.entry.roles(noun=operator.is_noun).content) | _CONTENT_PREPOSITIONS
+    if operator.entry.cls.operator in ADDRESSING:
+        frame |= {_TO_DO}
     frontier = [(t, 1) for anchor in operator.anchors for t in _contents(anchor, own, frame)]
     seen: set[int] = set(own)
     while frontier:
@@ -65,6 +70,18 @@ def _content_triggers(operator: Trigger, by_anchor: dict[int, Trigger]) -> Itera
         frontier.extend((c, depth) for c in token.children if c.dep_ == "conj")
 
 
+def _is_bidden(clause: Token, verb: Token) -> bool:
+    """Whether a clause says what the object of a verb is bidden to do, where the parse takes it for a purpose."""
+    is_to = clause.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.lefts)
+    return is_to and any(c.dep_ in ("dobj", "dative") and verb.i < c.i < clause.i for c in verb.children)
+
+
+def _must_end(subject: Token, verb: Token) -> bool:
+    """Whether a subject is what is to end: "the shelling must stop"."""
+    is_due = auxiliaries_of(verb) & MUST or (verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need"))
+    return subject.dep_ == "nsubj" and bool(is_due) and not any(c.dep_ == "dobj" for c in verb.children)
+
+
 def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool = False) -> list[Token]:
     """Return the tokens that head what a predicate is about; `frame` names the prepositions that may lead there."""
     found: list[Token] = []
@@ -78,9 +95,13 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
             child.dep_ in ("xcomp", "ccomp", "dobj", "nsubjpass", "attr")
             or (child.dep_ == "advcl" and any(c.lower_ == "for" for c in child.lefts))
             or (child.dep_ == "acl" and not deep)
+            or (_TO_DO in frame and not deep and _is_bidden(child, token))
+            or ("subject" in frame and not deep and _must_end(child, token))
             or (child.dep_ == "nsubj" and token.pos_ in ("VERB", "ADJ") and deep and token.dep_ in ("ccomp", "xcomp"))
         ):
             found.append(child)
     if token.dep_ in ("acomp", "oprd") and token.head.pos_ in ("VERB", "AUX"):
         found.extend(c for c in token.head.children if c.dep_ == "xcomp" and c != token)
+        if "subject" in frame:
+            found.extend(c for c in token.head.children if c.dep_ == "nsubj")
     return found

@@ -15,8 +15,11 @@ MUST = frozenset({"should", "must", "ought"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 _PROVISOS = frozenset({"provided", "providing", "supposing", "assuming"})
 _FEASIBLE = MAY - {"can"}  # with "have": what may have happened ("could have killed")
+_POLITE = frozenset({"like", "prefer", "welcome", "appreciate"})  # "would like" is a wish of now
 _NOBODY = frozenset({"no", "none", "nobody", "neither", "no-one"})
-_NEVER_NOUNS = frozenset({"point", "time", "moment", "stage", "way", "circumstance", "case"})
+_NEVER_NOUNS = frozenset(
+    {"point", "time", "moment", "stage", "way", "circumstance", "case", "account", "event", "condition", "means"}
+)
 _ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "question", "query"})
 _DECIDING = frozenset({"decide", "consider", "vote", "determine", "debate", "discuss", "weigh", "depend", "agree"})
 AWAITED = frozenset({"until", "till", "before", "once"})  # before a present tense: what has not happened yet
@@ -40,13 +43,15 @@ def modal_operators(trigger: Trigger, clause: Token | None, words: Words, *, is_
     is_counterfactual = is_perfect and bool(auxiliaries & ({"would"} | MUST))
     if _is_inverted(clause) or _is_were_to(clause) or is_counterfactual or (is_supposition(clause) and not is_told):
         names.append("if")
+    elif "would" in auxiliaries and clause.lemma_ in _POLITE:
+        pass
     elif auxiliaries & WILL or _is_to_be_done(clause) or ("would" in auxiliaries and not _is_conditional(clause)):
         unless = any(c.lower_ == "unless" for a in clause.children if a.dep_ == "advcl" for c in a.children)
         names.append("will_unless" if unless else "refuse_will" if negated else "will")
         negated = False
     elif "would" in auxiliaries:
         names.append("if")
-    elif auxiliaries & MUST or _is_needed(clause):
+    elif auxiliaries & MUST or _is_needed(clause) or is_had_better(clause):
         names.append("must_not" if negated else "must")
         negated = False
     elif "may" in auxiliaries and _is_of_none(clause) and not is_perfect:
@@ -118,7 +123,9 @@ def _is_supposed(noun: Token) -> bool:
 def is_denied(trigger: Trigger) -> bool:
     """Whether the words negate what a trigger names: "no talks", "did not meet", but "not without talks"."""
     clause = trigger.clause
-    by_noun = any(c.lower_ == "no" and c.dep_ == "det" for w in trigger.words for c in w.children)
+    by_noun = any(
+        w.lower_ == "none" or any(c.lower_ == "no" and c.dep_ == "det" for c in w.children) for w in trigger.words
+    )
     return by_noun or is_disowned(trigger.head) or (clause is not None and is_negated(clause))
 
 
@@ -173,6 +180,12 @@ def _is_to_be_done(clause: Token) -> bool:
         return False
     head = clause.head
     return head.lemma_ == "be" or (head.lower_ == "going" and head.pos_ == "VERB")
+
+
+def is_had_better(clause: Token) -> bool:
+    """Whether the clause is "had better V"."""
+    words = {c.lower_ for c in clause.children if c.dep_ in ("aux", "advmod")}
+    return clause.tag_ in ("VB", "VBP") and "better" in words and bool(words & {"had", "'d", "’d"})
 
 
 def _is_needed(clause: Token) -> bool:

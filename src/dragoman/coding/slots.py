@@ -13,6 +13,7 @@ OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on
 RAISING = frozenset(
     {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
 )
+CASES = frozenset({"account", "circumstance", "case", "way", "time", "event", "condition", "means"})  # in no case
 DEEPEST = 6  # steps of inheritance of a subject; deeper nesting is not read reliably by the parser
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX"})
@@ -101,7 +102,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         return [t for o in own for t in conjuncts(o)] if own[0].dep_ != "csubj" else []
     head = verb.head
-    if depth >= DEEPEST or head == verb:
+    if depth >= DEEPEST or head == verb or any(c.dep_ == "expl" for c in verb.children):
         return []
     if verb.dep_ == "attr" and verb.tag_ == "VBG" and head.lemma_ == "be":
         return grammatical_subject(head, depth + 1)
@@ -124,6 +125,8 @@ def _described(noun: Token, clause: Token) -> list[Token]:
 
 def _controller(head: Token, depth: int) -> list[Token]:
     objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.pos_ != "ADP"]
+    if head.lemma_ == "be" and any(c.dep_ == "acomp" for c in head.children):
+        return [t for t in grammatical_subject(head, depth + 1) if t.lower_ != "it"]  # "it is vital to talk"
     if objects and not is_passive(head):
         return conjuncts(objects[0])
     if head.pos_ == "ADJ":
@@ -179,6 +182,12 @@ def verb_slots(verb: Token) -> Slots:
             own = [child] if any(c.dep_ == "pobj" for c in child.children) else []  # "taken off the air"
             for below in (*own, *(c for c in child.children if c.dep_ == "prep")):
                 _add_phrase(slots, below)
+    slots["negation"].extend(negations_of(verb))
+    slots["acomp"].extend(t for c in verb.children if c.dep_ == "acomp" for t in conjuncts(c))
+    slots["span"].extend(c for c in verb.children if c.dep_ in ("npadvmod", "pobj"))
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    slots["question"].extend(c for c in verb.children if c.dep_ in ("ccomp", "advcl") and is_indirect_question(c))
+    slots["clause"].extend(t for c in clauses for o in _own_subject(c) for t in conjuncts(o))
     _add_small_clause(slots, verb)
     _add_behind_particle(slots, verb)
     _add_naming(slots, verb)
@@ -192,6 +201,24 @@ def verb_slots(verb: Token) -> Slots:
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def is_indirect_question(clause: Token) -> bool:
+    """Whether a clause is what somebody asks: "asked whether he knew", "asked what he knew"."""
+    words = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "dobj", "attr", "nsubj")}
+    return bool(words & {"whether", "if", "what", "why", "how", "who", "where", "when"})
+
+
+def negations_of(verb: Token) -> list[Token]:
+    """Return the words that negate a verb: "not", "never", "no" before its object or in "on no account", "none"."""
+    found = [c for c in verb.children if c.dep_ == "neg" or c.lower_ in ("never", "neither")]
+    for child in verb.children:
+        nouns = [g for g in child.children if g.dep_ == "pobj"] if child.dep_ == "prep" else [child]
+        is_case = child.dep_ in ("dobj", "nsubj", "nsubjpass") or any(n.lemma_.lower() in CASES for n in nouns)
+        if is_case:
+            found.extend(n for n in nouns if n.lower_ in ("none", "nobody", "nothing"))
+            found.extend(g for n in nouns for g in n.children if g.lower_ in ("no", "neither"))
+    return found
 
 
 def _add_small_clause(slots: Slots, verb: Token) -> None:
@@ -296,6 +323,7 @@ def _objects_of(preposition: Token) -> list[Token]:
 
 def _add_phrase(slots: Slots, preposition: Token) -> None:
     slots[preposition.lower_].extend(_objects_of(preposition))
+    slots[preposition.lower_].extend(c for c in preposition.children if c.dep_ == "pcomp" and not any(c.rights))
     if preposition.lower_ == "as":
         slots["as"].extend(c for c in preposition.children if c.dep_ in ("pcomp", "amod"))
     for child in preposition.children:

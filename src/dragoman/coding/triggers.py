@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from dragoman.codebook.entries import Pattern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Entry, Lexicon
+from dragoman.coding.predicates import CLAUSES, called, is_fronted
 from dragoman.coding.slots import RAISING, Slots, noun_slots, verb_slots
 
 _PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp"})
@@ -117,12 +118,12 @@ def _duty_at(token: Token, lexicon: Lexicon) -> Trigger | None:
     """Return a verb without an act of its own that somebody says must be done ("aid must flow", "has to change")."""
     if token.pos_ not in ("VERB", "AUX") or token.tag_ not in ("VB", "VBN") or _is_perfect(token):
         return None
-    marks = [c for c in token.children if c.dep_ == "aux"]
+    marks = [c for c in token.children if c.dep_ == "aux" or (c.dep_ == "advmod" and c.lower_ == "better")]
     if token.dep_ == "xcomp" and any(c.lower_ == "to" for c in marks):
         marks = [token.head]
     for mark in marks:
         entry = lexicon.modals.get(mark.lemma_.lower()) or lexicon.modals.get(mark.lower_)
-        if entry is not None:
+        if entry is not None and not is_fronted(mark, token):
             pattern = Pattern(source=mark.text, heads=frozenset({mark.lemma_}))
             words = tuple(sorted((mark, token), key=lambda t: t.i))
             return Trigger(entry, pattern, token, None, words, verb_slots(token))
@@ -132,7 +133,10 @@ def _duty_at(token: Token, lexicon: Lexicon) -> Trigger | None:
 def _is_perfect(token: Token) -> bool:
     """Whether a verb form is no bare infinitive, active or passive, under its auxiliaries."""
     is_passive = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in token.children)
-    return any(c.lemma_ == "have" for c in token.children) or (token.tag_ == "VBN" and not is_passive)
+    is_better = any(c.lower_ == "better" and c.dep_ == "advmod" for c in token.children)
+    return (any(c.lemma_ == "have" for c in token.children) and not is_better) or (
+        token.tag_ == "VBN" and not is_passive
+    )
 
 
 def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
@@ -154,7 +158,11 @@ def _adjective(token: Token, kinds: Kinds, lexicon: Lexicon) -> Trigger | None:
 def verb_lemma(token: Token, lexicon: Lexicon) -> str:
     """Return the lemma, with an ending that the model's rules drop or add wrongly ("stag", "cordone", "gutte")."""
     lemma = token.lemma_.lower()
-    if lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
+    if lemma not in lexicon.verbs and lemma.endswith("ed") and lemma == token.lower_:
+        lemma = lemma.removesuffix("ed")  # what the tagger takes for a present tense
+    elif lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
+        return lemma
+    if lemma in lexicon.verbs:
         return lemma
     short = lemma.removesuffix("e")
     forms = (f"{lemma}e", short, short[:-1] if short[-2:-1] == short[-1:] else short)
@@ -264,7 +272,8 @@ def _best(
         trigger = Trigger(entry, pattern, token, support, tuple(sorted(words, key=lambda t: t.i)), own)
         if best is not None:
             return replace(best, fallback=trigger)
-        if (entry.act is not None and not entry.cls.only_under) or entry.cls.blocks or entry.cls.operator == "say":
+        is_open = entry.cls.only_under or "speaker" in entry.cls.needs
+        if (entry.act is not None and not is_open) or entry.cls.blocks or entry.cls.operator == "say":
             return trigger
         best = trigger
     return best
@@ -273,17 +282,10 @@ def _best(
 def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[Token] | None:
     """Return the words of the predicate where the pattern fits the token, else None."""
     words = [token]
-    children = list(token.children)
-    for particle in pattern.particles:
-        hit = next((c for c in children if c.lower_ == particle and _is_particle(c)), None)
-        if hit is None:
-            hit = next(
-                (g for c in children for g in c.children if g.lower_ == particle and _is_below(g, c)),
-                None,
-            )
-        if hit is None:
-            return None
-        words.append(hit)
+    particles = _particles_of(token, pattern)
+    if particles is None:
+        return None
+    words.extend(particles)
     for group in pattern.modifiers:
         hit = next((c for c in _modifying(token) if c.lemma_.lower() in group or c.lower_ in group), None)
         if hit is None:
@@ -293,6 +295,8 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
         pool = [*slots["object"], *slots["attr"], *slots["oprd"], *slots["acomp"]]
         hit = next((t for t in pool if _named_by(t, kinds) & pattern.objects), None)
         if hit is None:
+            hit = next((t for t in pool if t.dep_ != "dobj" and called(t, kinds) & pattern.objects), None)
+        if hit is None:
             return None
         words.append(hit)
         shared = kinds.counted(hit)  # "lifted most of its sanctions" is about the sanctions too
@@ -300,9 +304,27 @@ def _match(token: Token, pattern: Pattern, slots: Slots, kinds: Kinds) -> list[T
             words.append(shared)
     for preposition, group in pattern.phrases:
         hit = next(
-            (t for p in preposition.split("|") for t in slots[p] if (_phrase_words(t) | _named_by(t, kinds)) & group),
+            (t for p in preposition.split("|") for t in slots[p] if _in_phrase(t, p, kinds) & group),
             None,
         )
+        if hit is None:
+            return None
+        words.append(hit)
+    return words
+
+
+def _particles_of(token: Token, pattern: Pattern) -> list[Token] | None:
+    """Return the particles of a verb that a pattern asks for, None where one is missing or a clause of its form."""
+    words: list[Token] = []
+    children = list(token.children)
+    for particle in pattern.particles:
+        if particle in CLAUSES:
+            if not any(CLAUSES[particle](c) for c in children):
+                return None
+            continue
+        hit = next((c for c in children if c.lower_ == particle and _is_particle(c)), None)
+        below = (g for c in children for g in c.children if g.lower_ == particle and _is_below(g, c))
+        hit = hit or next(below, None)
         if hit is None:
             return None
         words.append(hit)
@@ -324,15 +346,21 @@ def _named_by(token: Token, kinds: Kinds) -> set[str]:
 def _phrase_words(token: Token) -> set[str]:
     """Return the lemma of a phrase's head, and joined by _ to the noun before it ("hunger_strike")."""
     lemma = token.lemma_.lower()
-    before = (c.lemma_.lower() for c in token.children if c.dep_ in ("compound", "amod"))
-    return {lemma, token.lower_, *(f"{word}_{lemma}" for word in before)}
+    own = {lemma, token.lower_}  # "summoned for questioning"
+    return own | {*(f"{c.lemma_.lower()}_{lemma}" for c in token.children if c.dep_ in ("compound", "amod"))}
+
+
+def _in_phrase(token: Token, preposition: str, kinds: Kinds) -> set[str]:
+    """Return the words by which a phrase counts as one that a pattern names."""
+    names = called(token, kinds) if preposition in ("as", "to") else set()
+    return _phrase_words(token) | _named_by(token, kinds) | names
 
 
 def _is_particle(token: Token) -> bool:
     """Whether a word belongs to the verb before it; a preposition of a time ("agreed on Friday") does not."""
     tells_time = any(c.dep_ == "pobj" and c.ent_type_ in ("DATE", "TIME") for c in token.children)
     is_small = token.dep_ == "oprd" and token.pos_ in ("ADP", "ADV")  # "kept out of school"
-    return (token.dep_ in _PARTICLE_DEPS or is_small) and not tells_time
+    return (token.dep_ in _PARTICLE_DEPS or is_small) and (not tells_time or token.lower_ in ("until", "till"))
 
 
 def _modifying(token: Token) -> list[Token]:
@@ -356,6 +384,6 @@ def _with_object_slots(words: list[Token], slots: Slots, verb: Token) -> Slots:
 
 def _conditions_hold(entry: Entry, slots: Slots, kinds: Kinds) -> bool:
     for slot, wanted in entry.cls.needs.items():
-        if not any(kinds.fits(t, wanted) for t in slots[slot]):
+        if slot != "speaker" and not any(kinds.fits(t, wanted) for t in slots[slot]):
             return False
     return not any(kinds.fits(t, wanted) for slot, wanted in entry.cls.lacks.items() for t in slots[slot])
