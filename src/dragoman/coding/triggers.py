@@ -1,5 +1,6 @@
 """A parsed sentence -> its triggers: the words that name an act or an operator, each with the class that fits best."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -9,8 +10,9 @@ from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Entry, Lexicon
 from dragoman.coding.slots import RAISING, Slots, noun_slots, verb_slots
 
-_PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp"})
+_PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp", "ccomp"})
 _NAME_KINDS_WITH_EVENTS = frozenset({"body", "person", "place"})
+_UNDOUBLED = re.compile(r"([^aeiou])\1e?$")  # "readmitt", "readmitte" -> "readmit"
 SUPPORT = "support_verb"  # the word class of verbs that carry an event noun
 
 
@@ -154,7 +156,8 @@ def verb_lemma(token: Token, lexicon: Lexicon) -> str:
     lemma = token.lemma_.lower()
     if lemma in lexicon.verbs or token.tag_ not in ("VBD", "VBN", "VBG"):
         return lemma
-    return next((form for form in (f"{lemma}e", lemma.removesuffix("e")) if form in lexicon.verbs), lemma)
+    forms = (f"{lemma}e", lemma.removesuffix("e"), _UNDOUBLED.sub(r"\1", lemma))
+    return next((form for form in forms if form in lexicon.verbs), lemma)
 
 
 def _noun_lemma(token: Token) -> str:
