@@ -163,11 +163,19 @@ def _has_party(act: Act, kinds: Kinds) -> bool:
         return True
     if trigger.is_noun and trigger.support is None and trigger.head.dep_ == "pobj" and trigger.entry.cls.reciprocal:
         modifiers = set(trigger.slots["mod"])
-        whole = {t for slot in ("of", "poss") for t in trigger.slots[slot] if t.tag_ not in ("NNS", "NNPS")}
+        owners = [t for slot in ("of", "poss") for t in trigger.slots[slot] if t.tag_ not in ("NNS", "NNPS")]
+        is_assembly = trigger.entry.cls.act == "CONSULT/multilateral"  # a summit of ECOWAS is one of its members
+        whole = {t for t in owners if not (is_assembly and kinds.fits(t, ("@assemblies",)))}
         return len(parties) > 1 or any(t not in modifiers and t not in whole for t in parties)
     if trigger.is_noun and trigger.support is None and trigger.entry.cls.reciprocal and len(parties) == 1:
         return parties[0] not in trigger.slots["mod"] or parties[0].pos_ == "NOUN"
-    return bool(parties) or _is_placed(act, kinds) or _is_done(act) or _is_struck(act, kinds)
+    return bool(parties) or _is_placed(act, kinds) or _is_done(act) or _is_stilled(act) or _is_struck(act, kinds)
+
+
+def _is_stilled(act: Act) -> bool:
+    """Whether fighting of nobody named is told to stop: "the shelling ceased at dawn"."""
+    is_subject = act.core.is_noun and act.core.head.dep_ in ("nsubj", "nsubjpass")
+    return act.event_type == "RETREAT" and is_subject and act.trigger is not act.core
 
 
 def _is_done(act: Act) -> bool:

@@ -10,6 +10,9 @@ from dragoman.coding.triggers import Trigger
 
 _TO_DO = "to_do"  # in a frame: an infinitive behind the object says what is to be done
 _CONTENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "about", "over", "against"})
+_STILLED = frozenset(
+    {"fighting", "shelling", "bombing", "bombardment", "hostility", "hostilities", "firing", "shooting", "gunfire"}
+)
 DEEPEST_CONTENT = 3  # steps from an operator's content to the act it holds ("agreed to return to the talks")
 
 
@@ -56,6 +59,8 @@ def _content_triggers(operator: Trigger, by_anchor: dict[int, Trigger]) -> Itera
     if operator.entry.cls.operator in ADDRESSING:
         frame |= {_TO_DO}
     frontier = [(t, 1) for anchor in operator.anchors for t in _contents(anchor, own, frame)]
+    if operator.entry.cls.operator == "halt" and not operator.slots["object"]:
+        frontier += [(t, 1) for t in operator.slots["subject"] if {t.lemma_.lower(), t.lower_} & _STILLED]
     seen: set[int] = set(own)
     while frontier:
         token, depth = frontier.pop(0)

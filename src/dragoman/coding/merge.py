@@ -8,6 +8,8 @@ from dragoman.codebook.entries import Algebra
 from dragoman.coding.algebra import Act
 
 _HARMS = frozenset({"kill", "injure", "wound", "hurt", "maim"})
+_CALLS = frozenset({"phone", "telephone", "ring", "call", "write", "cable"})
+_SAID = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 _CAUSES = frozenset({"in", "by", "with", "during", "from", "through"})
 
 
@@ -148,12 +150,28 @@ def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
                 if outer in kept and not outer.recipients:
                     against = tuple(t for t in inner.recipients if t not in outer.actors)
                     kept[kept.index(outer)] = replace(outer, recipients=against)
+    said = _said_in_calls(kept)
+    kept = [said.get(a.trigger.head.i, a) for a in kept]
     for inner in list(kept):
         served = next((o for o in kept if _is_purpose_of(inner, o)), None)
-        if served is not None:
+        if served is not None and inner not in said.values():
             kept.remove(inner)
             kept[kept.index(served)] = _with_purpose(served, inner, algebra)
-    return [act for act in kept if not _is_goal(act)]
+    return [act for act in kept if act in said.values() or not _is_goal(act)]
+
+
+def _said_in_calls(acts: list[Act]) -> dict[int, Act]:
+    """Return what a call or letter is made to say ("rang A to protest"): it is said, and by who calls."""
+    said = {}
+    for call in acts:
+        if call.event_type != "CONSULT" or call.core.head.lemma_ not in _CALLS:
+            continue
+        callers = tuple(t for t in call.actors if t in call.core.slots["subject"])
+        for act in acts:
+            if act.event_type in _SAID and callers and _is_purpose_of(act, call):
+                called = tuple(t for t in (*call.actors, *call.recipients) if t not in callers)
+                said[act.trigger.head.i] = replace(act, actors=callers, recipients=act.recipients or called)
+    return said
 
 
 def _is_goal(act: Act) -> bool:

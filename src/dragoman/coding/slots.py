@@ -222,9 +222,10 @@ def negations_of(verb: Token) -> list[Token]:
 
 
 def _add_small_clause(slots: Slots, verb: Token) -> None:
-    """Add the object and its predicate from a clause without a verb: "ruled the decree unlawful"."""
+    """Add the object and its predicate from a clause without a verb: "ruled the decree unlawful", "named him heir"."""
     for child in verb.rights:
-        is_bare = child.dep_ in ("ccomp", "advcl", "advmod") and child.pos_ == "ADJ"
+        is_named = child.dep_ == "ccomp" and child.pos_ == "NOUN" and bool(_own_subject(child))
+        is_bare = is_named or (child.dep_ in ("ccomp", "advcl", "advmod") and child.pos_ == "ADJ")
         if is_bare and not any(c.dep_ in ("aux", "mark") for c in child.children):
             slots["oprd"].append(child)
             slots["object"].extend(t for o in _own_subject(child) for t in conjuncts(o))

@@ -1,5 +1,6 @@
 """A parsed sentence -> its triggers: the words that name an act or an operator, each with the class that fits best."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -10,8 +11,9 @@ from dragoman.coding.lexicon import Entry, Lexicon
 from dragoman.coding.predicates import CLAUSES, called, is_fronted
 from dragoman.coding.slots import RAISING, Slots, noun_slots, verb_slots
 
-_PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp"})
+_PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp", "ccomp"})
 _NAME_KINDS_WITH_EVENTS = frozenset({"body", "person", "place"})
+_UNDOUBLED = re.compile(r"([^aeiou])\1e?$")  # "readmitt", "readmitte" -> "readmit"
 SUPPORT = "support_verb"  # the word class of verbs that carry an event noun
 
 
@@ -164,8 +166,7 @@ def verb_lemma(token: Token, lexicon: Lexicon) -> str:
         return lemma
     if lemma in lexicon.verbs:
         return lemma
-    short = lemma.removesuffix("e")
-    forms = (f"{lemma}e", short, short[:-1] if short[-2:-1] == short[-1:] else short)
+    forms = (f"{lemma}e", lemma.removesuffix("e"), _UNDOUBLED.sub(r"\1", lemma))
     return next((form for form in forms if form in lexicon.verbs), lemma)
 
 
