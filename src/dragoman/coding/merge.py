@@ -17,7 +17,19 @@ def merge_told_twice(acts: list[Act], algebra: Algebra) -> list[Act]:
     """Join the predicates of one act: harm to its attack, harm to harm, talks to who brokered them."""
     kept = _without_topics(_without_contained(acts, algebra), algebra)
     kept = _with_harm_joined(kept, algebra.harm)
-    return _without_repeats(_with_brokers_joined(kept))
+    return _without_repeats(_without_sayings_of(_with_brokers_joined(kept)))
+
+
+def _without_sayings_of(acts: list[Act]) -> list[Act]:
+    """Drop what a verb without sides says of a noun that tells the same act ("the truce with A took effect")."""
+
+    def is_of(verb: Act, noun: Act) -> bool:
+        is_same = (verb.event_type, verb.mode) == (noun.event_type, noun.mode) and verb is not noun
+        heads = noun.core.head.dep_ in ("nsubj", "nsubjpass") and noun.core.head.head == verb.trigger.head
+        is_fuller = bool(noun.actors or noun.recipients) and not (verb.actors or verb.recipients)
+        return is_same and heads and noun.core.is_noun and is_fuller
+
+    return [a for a in acts if not any(is_of(a, other) for other in acts)]
 
 
 def _without_topics(acts: list[Act], algebra: Algebra) -> list[Act]:
