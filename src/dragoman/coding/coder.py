@@ -10,6 +10,7 @@ from dragoman.coding.acts import Sentence, derive_acts
 from dragoman.coding.build import Surroundings, build_accounts
 from dragoman.coding.claimants import Speaker, speaker_of, without_bare_denials
 from dragoman.coding.claims import find_claims, reporter_of, turn_of
+from dragoman.coding.confidence import with_confidence
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.placing import PlaceWords
@@ -56,7 +57,7 @@ class LexiconCoder:
         for number in range(len(work.sentences)):
             found, speech = self._code_sentence(work, number, (kinds[number], references), speech)
             told.extend(found)
-        accounts = tie_together(Story(work, self._world, self._lexicon, told))
+        accounts = tie_together(Story(work, self._world, self._lexicon, with_confidence(told, kinds)))
         return replace(work, accounts=accounts, teachings=teachings_of(work, kinds, references, self._world))
 
     def _code_sentence(
