@@ -114,13 +114,15 @@ class AttributionGold:
 
         Returns: `source`: accounts whose claimant shares words with the annotated source, of all that have a
             claimant and of all inside an attribution to a name or title; accounts inside an attribution without
-            such a source are left out. `any_source`: the same with pronouns. `cue`: the share of accounts inside
-            attributions whose cue is a word of the annotated one; `cue_of_found`: of those with the right source.
+            such a source are left out, and so are acts that the source does by speaking. `any_source`: the same
+            with pronouns. `cue`: the share of accounts inside attributions whose cue is a word of the annotated
+            one; `cue_of_found`: of those with the right source.
         """
         del strict_sectors
         texts = {text.text_id: text for text in self.texts}
         told = [(a, texts[a.report_id]) for a in accounts if a.report_id in texts and _trigger_span(a) is not None]
         pairs = [(account, text.attribution_at(_trigger_span(account) or (0, 0))) for account, text in told]
+        pairs = [(account, gold) for account, gold in pairs if not _is_by_speaking(account, gold)]
         named = [(a, g) for a, g in pairs if g is None or g.is_named]
         sourced = [(a, g) for a, g in pairs if g is None or g.source]
         held = [(a, g) for a, g in named if g is not None]
@@ -155,6 +157,14 @@ def _trigger_span(account: Account) -> Span | None:
     if trigger is None or trigger.start is None or trigger.end is None:
         return None
     return trigger.start, trigger.end
+
+
+def _is_by_speaking(account: Account, gold: Attribution | None) -> bool:
+    """Whether the source itself does the act by what it says ("he was a liar, she said"): nobody else tells it."""
+    if gold is None or account.claimants:
+        return False
+    spans = [(a.start, a.end) for a in account.actors if a.start is not None and a.end is not None]
+    return any(start < right and left < end for start, end in spans for left, right in gold.source)
 
 
 def _tally(pairs: Sequence[Pair]) -> Tally:
