@@ -5,6 +5,7 @@ It imports no parser, so that a kill soon falls into the writing.
 
 import sys
 import time
+from datetime import date, timedelta
 
 from dragoman.records import Account, Report
 from dragoman.run.fusing import fuse_new
@@ -12,6 +13,7 @@ from dragoman.run.intake import Keeping, take_in
 from dragoman.store import RunStamp, Store
 
 PER_REPORT = 3
+SAME_DAY = 4  # reports that tell of one day, so that events of several reports come about
 
 
 class Work:
@@ -22,6 +24,7 @@ class Work:
 
     def __init__(self, report):
         self.report = report
+        day = (date(2024, 5, 1) + timedelta(days=int(report.report_id[1:]) // SAME_DAY)).isoformat()
         self.accounts = tuple(
             Account.model_validate(
                 {
@@ -29,7 +32,7 @@ class Work:
                     "report_id": report.report_id,
                     "event_type": "CONSULT",
                     "actors": [{"name": f"Speaker {n}"}],
-                    "when": {"start_date": "2024-05-01", "end_date": "2024-05-01"},
+                    "when": {"start_date": day, "end_date": day},
                     "recipients": [],
                     "claimants": [],
                     "certainty": "asserted",
