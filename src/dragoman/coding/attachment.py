@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import OCCASIONS, Slots, conjuncts, grammatical_subject, is_passive
+from dragoman.coding.slots import Slots, conjuncts, is_passive
 from dragoman.coding.triggers import Trigger
 
 STRAYING = ("by", "with", "between", "against")  # the phrases of an event noun that name a side
@@ -53,18 +53,9 @@ def other_side(trigger: Trigger, kinds: Kinds) -> list[Token]:
 
     Of fights ("fled after a battle with the army") only an armed subject took part.
     """
-    head = trigger.head
-    if (
-        not trigger.is_noun
-        or trigger.support is not None
-        or head.dep_ != "pobj"
-        or head.head.lower_ not in OCCASIONS
-        or not trigger.slots["with"]
-    ):
+    present = trigger.slots["occasion"]
+    if not trigger.is_noun or trigger.support is not None or not trigger.slots["with"] or not present:
         return []
-    if trigger.slots["poss"] or head.head.head.pos_ != "VERB":
-        return []
-    subjects = grammatical_subject(head.head.head)
     if (trigger.entry.cls.act or "").startswith("CONSULT"):
-        return subjects
-    return [t for t in subjects if kinds.is_combatant(t)] if not is_passive(head.head.head) else []
+        return present
+    return [t for t in present if kinds.is_combatant(t)] if not is_passive(trigger.head.head.head) else []

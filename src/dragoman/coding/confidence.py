@@ -8,12 +8,11 @@ features moved one account most.
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 from spacy.tokens import Token
 
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.story import Told
 
@@ -45,9 +44,11 @@ class Model(BaseModel):
 
 @cache
 def confidence_model() -> Model:
-    """Read the built-in weights once."""
-    text = (files("dragoman.coding") / "confidence.yaml").read_text(encoding="utf-8")
-    return Model.model_validate(yaml.safe_load(text))
+    """Read the built-in weights once.
+
+    Raises: CodebookError that says what breaks the schema.
+    """
+    return read_knowledge(Model, "dragoman.coding", "confidence.yaml")
 
 
 def with_confidence(told: list[Told], kinds: list[Kinds]) -> list[Told]:

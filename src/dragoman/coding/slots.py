@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
 _PARTICLES = frozenset({"off", "up", "down", "out", "away"})
-OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
+_OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
 RAISING = frozenset(
     {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
 )
@@ -361,7 +361,7 @@ def noun_slots(noun: Token, support: Token | None) -> Slots:
 
 def _on_occasion(noun: Token) -> list[Token]:
     """Return who does something on the occasion that a noun names: "spoke during a trip", "the king, on a visit"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in OCCASIONS:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _OCCASIONS:
         return []
     upper = noun.head.head
     if upper.dep_ in ("nsubj", "nsubjpass") and upper.pos_ in ("NOUN", "PROPN", "PRON"):

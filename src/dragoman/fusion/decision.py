@@ -1,12 +1,10 @@
 """The weights and tables of the decision, read from `decision.yaml` and checked."""
 
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
-import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from dragoman.errors import CodebookError
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.fusion.stems import stem
 from dragoman.records import Record
 
@@ -166,9 +164,4 @@ def load_decision() -> Decision:
 
     Raises: CodebookError that says what breaks the schema.
     """
-    path = files("dragoman.fusion") / "decision.yaml"
-    try:
-        return Decision.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CodebookError(faults) from error
+    return read_knowledge(Decision, "dragoman.fusion", "decision.yaml")

@@ -2,12 +2,8 @@
 
 import re
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
-import yaml
-from pydantic import ValidationError
-
-from dragoman.errors import CodebookError
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.fusion.stems import stem
 from dragoman.records import Account, Record
 from dragoman.records.vocabulary import AgreementKind, AgreementStepKind
@@ -86,9 +82,4 @@ def load_agreement_rules() -> AgreementRules:
 
     Raises: CodebookError that says what breaks the schema.
     """
-    path = files("dragoman.fusion.agreements") / "steps.yaml"
-    try:
-        return AgreementRules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CodebookError(faults) from error
+    return read_knowledge(AgreementRules, "dragoman.fusion.agreements", "steps.yaml")

@@ -3,12 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
-import yaml
-from pydantic import ValidationError
-
-from dragoman.errors import CodebookError
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.records import Account, Record
 from dragoman.records.vocabulary import Role, TalksFormat
 
@@ -103,9 +99,4 @@ def load_wording() -> Wording:
 
     Raises: CodebookError that says what breaks the schema.
     """
-    path = files("dragoman.fusion.mediation") / "wording.yaml"
-    try:
-        return Wording.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CodebookError(faults) from error
+    return read_knowledge(Wording, "dragoman.fusion.mediation", "wording.yaml")

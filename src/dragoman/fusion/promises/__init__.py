@@ -5,13 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-from pydantic import ValidationError
-
-from dragoman.errors import CodebookError
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.fusion.party import Kinship, Party, match
 from dragoman.records import Account, Actor, Event, Promise, Record
 from dragoman.records.vocabulary import PromiseKind, PromiseOutcome
@@ -210,9 +206,4 @@ def load_promise_rules() -> PromiseRules:
 
     Raises: CodebookError that says what breaks the schema.
     """
-    path = files("dragoman.fusion.promises") / "rules.yaml"
-    try:
-        return PromiseRules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CodebookError(faults) from error
+    return read_knowledge(PromiseRules, "dragoman.fusion.promises", "rules.yaml")

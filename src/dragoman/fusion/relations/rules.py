@@ -1,13 +1,9 @@
 """Which acts begin and end which relations, read from `rules.yaml` and checked."""
 
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-from pydantic import ValidationError
-
-from dragoman.errors import CodebookError
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.fusion.stems import stem, stems
 from dragoman.records import Account, Record
 from dragoman.records.vocabulary import RelationKind, Role
@@ -94,9 +90,4 @@ def load_relation_rules() -> RelationRules:
 
     Raises: CodebookError that says what breaks the schema.
     """
-    path = files("dragoman.fusion.relations") / "rules.yaml"
-    try:
-        return RelationRules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CodebookError(faults) from error
+    return read_knowledge(RelationRules, "dragoman.fusion.relations", "rules.yaml")

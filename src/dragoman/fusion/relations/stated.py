@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from importlib.resources import files
 
-import yaml
-from pydantic import ValidationError
-
-from dragoman.errors import CodebookError
+from dragoman.codebook.knowledge import read_knowledge
 from dragoman.fusion.relations.changes import Key, Opening, place_key
 from dragoman.records import Account, Actor, Claimant, Record, Report
 from dragoman.records.vocabulary import RelationKind
@@ -185,9 +181,4 @@ def load_stating() -> Stating:
 
     Raises: CodebookError that says what breaks the schema.
     """
-    path = files("dragoman.fusion.relations") / "stated.yaml"
-    try:
-        return Stating.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        faults = [f"{path}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise CodebookError(faults) from error
+    return read_knowledge(Stating, "dragoman.fusion.relations", "stated.yaml")
