@@ -8,7 +8,9 @@ from dragoman.coding.noun_slots import noun_slots
 from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, verb_slots
 from dragoman.coding.triggers import Trigger
 
-ADDRESSING = frozenset({"urge", "order", "invite", "accuse", "allow", "force", "prevent", "warn"})  # bid others to act
+ADDRESSING = frozenset(
+    {"urge", "order", "decree", "invite", "accuse", "allow", "force", "prevent", "warn"}
+)  # bid others to act
 ON_PLACES = frozenset({"ASSAULT", "COERCE"})  # force that is used on places and things too
 _MAKING = frozenset({"form", "create", "establish", "found", "set", "name", "join", "convene", "appoint", "elect"})
 _OWNING = ("of", "by", "from", "with", "against", "to", "between", "for")

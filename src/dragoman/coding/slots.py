@@ -27,6 +27,8 @@ _PREDICATES = frozenset({"VERB", "AUX"})
 _LAY_A_DEED_ON_THEIR_OBJECT = frozenset(
     (
         "accuse",
+        "charge",
+        "reproach",
         "suspect",
         "convict",
         "acquit",
@@ -126,7 +128,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "attr" and verb.tag_ == "VBG" and head.lemma_ == "be":
         return grammatical_subject(head, depth + 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in _PREDICATES:
-        return grammatical_subject(head, depth + 1)
+        return grammatical_subject(_resumed(verb) or head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
         is_heard_of = verb.tag_ == "VBG" and head.lemma_ in PERCEIVING
         return [] if is_heard_of else _controller(head, depth)
@@ -137,6 +139,25 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "pcomp":
         return _participial_subject(head, depth)
     return []
+
+
+def _resumed(verb: Token) -> Token | None:
+    """Return the verb of speech that a joined verb goes on with, where its tense parts it from what was said.
+
+    "He said that they should be left alone and *rejected* the plan": the parse joins it to what was said.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD":
+        return None
+    inner = verb.head
+    while inner.dep_ == "conj" and inner.head.pos_ in _PREDICATES:
+        inner = inner.head
+    upper = inner.head
+    if inner.dep_ != "ccomp" or upper.tag_ != "VBD" or upper.i > inner.i:
+        return None
+    auxiliaries = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
+    is_perfect = bool(auxiliaries & {"had", "has", "have"})
+    is_apart = any(c.dep_ == "cc" and c.i > 0 and c.nbor(-1).text == "," for c in verb.head.children)
+    return upper if is_apart or (inner.tag_ != "VBD" and not is_perfect and bool(auxiliaries)) else None
 
 
 def _is_asked_in_writing(verb: Token) -> bool:
@@ -173,7 +194,8 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
         return grammatical_subject(governor, depth + 1)
     if governor.lower_ in ("instead", "short", "capable", "guilty", "shy") and governor.head.pos_ in _PREDICATES:
         return grammatical_subject(governor.head, depth + 1)
-    if preposition.lower_ in ("of", "for", "from", "into"):
+    is_charge = preposition.lower_ == "with" and governor.lemma_ in ("charge", "reproach", "credit", "tax")
+    if preposition.lower_ in ("of", "for", "from", "into") or is_charge:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects and not is_each_other(objects[0]):
             return [t for o in objects for t in conjuncts(_antecedent(o, governor))]
