@@ -1,16 +1,14 @@
-"""The commands that ask a record and keep it: events, relations, reports and so on, diff, forget, import."""
+"""The commands that ask a record and keep it: events, relations, reports and so on, diff, forget."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.config import Settings
 from dragoman.interfaces.cli import engine
-from dragoman.interfaces.cli.account_lines import read_accounts
 from dragoman.interfaces.cli.options import WorldOption
 from dragoman.interfaces.cli.record_options import (
     DEFAULT_REALIS,
@@ -177,26 +175,3 @@ def forget(
     """
     n_accounts = engine.forget(engine.open_store(record), report_id, reason)
     print(f"{report_id} is forgotten: {_counted(n_accounts, 'account')} without words.", file=sys.stderr)
-
-
-def take_in(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="What to take in; - is standard input.", show_default=False)
-    ],
-    *,
-    record: RecordOption,
-    input_format: Annotated[
-        Literal["accounts"], typer.Option("--format", help="accounts: JSON lines, as `dragoman code` writes them.")
-    ] = "accounts",
-    world: WorldOption = None,
-) -> None:
-    """Take accounts of another source into a record as they are.
-
-    Example: dragoman import --format accounts accounts.jsonl --record levant.duckdb
-    """
-    settings = Settings(world=tuple(world or ()))
-    n_given = n_new = 0
-    for given, new in engine.import_into(engine.open_store(record), read_accounts(file), settings):
-        n_given += given
-        n_new += new
-    print(f"{_counted(n_given, 'account')} read, {n_new} new or changed.", file=sys.stderr)
