@@ -61,11 +61,11 @@ def keep(store: Store, accounts: list[Account]) -> None:
     list(import_accounts(store, accounts, run_id=run_id, fuse=lambda _: fuse_new(store, run_id, None)))
 
 
-@pytest.fixture(params=["duckdb", pytest.param("postgresql", marks=pytest.mark.services)])
-def place(request, tmp_path):
+@pytest.fixture(scope="session", params=["duckdb", pytest.param("postgresql", marks=pytest.mark.services)])
+def place(request, tmp_path_factory):
     """Where the record is."""
     if request.param == "duckdb":
-        yield str(tmp_path / "r.duckdb")
+        yield str(tmp_path_factory.mktemp("exchange") / "r.duckdb")
         return
     server = os.environ.get("DRAGOMAN_POSTGRES")
     if not server:
@@ -79,9 +79,9 @@ def place(request, tmp_path):
         connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def store(place) -> Store:
-    """The record."""
+    """The record; it is only read."""
     found = Store(place, clock=lambda: datetime(2024, 7, 1, 12, tzinfo=UTC))
     keep(found, [account_of(told) for told in TOLD])
     return found

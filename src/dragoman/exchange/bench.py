@@ -77,7 +77,9 @@ class Bench:
         """Return how many pairs there are, and how many of acts done together or written from both sides."""
         if not self._is_paired:
             return 0, 0
-        (row,) = self._sheets.ask("SELECT count(*) AS n, count_if(pair.is_expanded) AS m FROM paired").to_pylist()
+        (row,) = self._sheets.ask(
+            "SELECT count(*) AS n, count(*) FILTER (pair.is_expanded) AS m FROM paired"
+        ).to_pylist()
         return int(row["n"]), int(row["m"])
 
     def ask(self, columns: str, sheet: Sheet) -> pa.Table:

@@ -1,7 +1,7 @@
 """A record -> files of a format of the field, a part at a time, with a report of what was lost."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -75,7 +75,8 @@ def export_record(
     with ExitStack() as opened, Sheets() as sheets:
         bench = Bench(sheets, layout, asked.rows, codebook, report.losses)
         writer = _open_writer(layout, out, asked, lambda path: opened.enter_context(open_file(path)))
-        parts = stream_parts(connection, asked.filters, asked.rows, at_once=asked.at_once)
+        stream = stream_parts(connection, asked.filters, asked.rows, at_once=asked.at_once)
+        parts = opened.enter_context(closing(stream))
         for part in chain([next(parts, empty_part(asked.rows))], parts):
             bench.take(part)
             before = report.n

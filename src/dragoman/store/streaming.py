@@ -1,6 +1,7 @@
 """A record -> what fits a question as JSON, a part at a time, with the accounts of each event behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
@@ -55,16 +56,17 @@ def _number(connection: sa.Connection, view: sa.TableClause, conditions: list[sa
     return int(connection.execute(counted).scalar() or 0)
 
 
-def stream_parts(connection: sa.Connection, filters: Filters, rows: Rows, *, at_once: int = AT_ONCE) -> Iterator[Part]:
+def stream_parts(connection: sa.Connection, filters: Filters, rows: Rows, *, at_once: int = AT_ONCE) -> Generator[Part]:
     """Give what fits a question by day and id, those without a day last; an event is never cut in two."""
     question = _events_and_accounts(filters) if rows == "events" else _accounts(filters)
     waiting = _SCHEMA.empty_table()
-    for read in _read(connection, question, at_once):
-        waiting = pa.concat_tables([waiting, read])
-        cut = _last_border(waiting.column("key"))
-        if cut:
-            yield _part(waiting.slice(0, cut), rows)
-            waiting = waiting.slice(cut)
+    with closing(_read(connection, question, at_once)) as tables:
+        for read in tables:
+            waiting = pa.concat_tables([waiting, read])
+            cut = _last_border(waiting.column("key"))
+            if cut:
+                yield _part(waiting.slice(0, cut), rows)
+                waiting = waiting.slice(cut)
     if waiting.num_rows:
         yield _part(waiting, rows)
 
@@ -76,7 +78,7 @@ def empty_part(rows: Rows) -> Part:
 
 def _read(
     connection: sa.Connection, question: sa.Select[Any] | sa.CompoundSelect[Any], at_once: int
-) -> Iterator[pa.Table]:
+) -> Generator[pa.Table]:
     """Give the rows of a question as Arrow tables; DuckDB hands them over as they are."""
     if connection.dialect.name == "duckdb":
         raw = connection.connection.driver_connection
@@ -85,8 +87,9 @@ def _read(
         asked = question.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
         values = [asked.params[name] for name in getattr(asked, "positiontup", None) or ()]
         raw.complete()  # a question of which not every row was fetched would still keep the connection
-        for batch in raw.sql(str(asked), params=values).to_arrow_reader(at_once):
-            yield pa.Table.from_batches([batch]).select(_SCHEMA.names).cast(_SCHEMA)
+        with closing(raw.sql(str(asked), params=values).to_arrow_reader(at_once)) as reader:
+            for batch in reader:
+                yield pa.Table.from_batches([batch]).select(_SCHEMA.names).cast(_SCHEMA)
         return
     result = connection.execution_options(stream_results=True, max_row_buffer=at_once).execute(question)
     for rows in result.partitions(at_once):
