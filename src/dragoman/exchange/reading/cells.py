@@ -26,6 +26,10 @@ class Cells:
         self._row, self._reading = row, reading
         self.unread = unread
 
+    def has(self, field: str) -> bool:
+        """Say whether the format has a column for a field."""
+        return field in self._reading.fields
+
     def text(self, field: str) -> str | None:
         """Return a cell, None where it is empty or the format has none."""
         if field in self._reading.constants:

@@ -17,11 +17,11 @@ _OLDER_ROLES = {"INS": "REB", "SEP": "REB", "SET": "CVL", "MNC": "BUS", "HRI": "
 
 def actors_of(cells: Cells, side: str, layout: Format, codebook: Codebook) -> tuple[Actor, ...]:
     """Return who stands on a side of a row, "actor" or "recipient"."""
-    if cells.text(f"{side}_code") is not None or cells.texts(f"{side}_roles"):
+    if cells.has(f"{side}_first_sector"):
+        return _listed_actors(cells, side, codebook)
+    if cells.has(f"{side}_code"):
         return _cameo_actor(cells, side, codebook)
-    if cells.text(f"{side}_sector_words") is not None or cells.text(f"{side}_first_sector") is None:
-        return _worded_actor(cells, side, layout)
-    return _listed_actors(cells, side, codebook)
+    return _worded_actor(cells, side, layout)
 
 
 def _cameo_actor(cells: Cells, side: str, codebook: Codebook) -> tuple[Actor, ...]:
