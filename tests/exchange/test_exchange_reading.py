@@ -1,4 +1,4 @@
-"""Foreign files are read as accounts; what is exported and read again tells the same acts as far as the format holds."""
+"""Foreign files are read as accounts; what is exported and read again tells the same acts, as far as it was held."""
 
 import zipfile
 
@@ -66,7 +66,7 @@ KEPT = {
 def test_exported_and_read_again_tells_the_same_acts(export, store, name):
     from dragoman.store import ask_events  # noqa: PLC0415
 
-    out, report = export(name)
+    out, _ = export(name)
     foreign = ForeignFile(out, format_named(name), CODEBOOK)
     found = list(foreign.accounts())
     assert not foreign.tally.reasons

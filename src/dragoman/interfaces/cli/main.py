@@ -14,6 +14,7 @@ from dragoman.interfaces.cli import exits
 from dragoman.interfaces.cli.actors import actors
 from dragoman.interfaces.cli.code import code
 from dragoman.interfaces.cli.codebook import app as codebook
+from dragoman.interfaces.cli.events import events
 from dragoman.interfaces.cli.exchange import export, take_in
 from dragoman.interfaces.cli.explain import explain
 from dragoman.interfaces.cli.judge import app as judge
@@ -49,6 +50,7 @@ app = typer.Typer(
 )
 app.command()(code)
 app.command()(read)
+app.command()(events)
 for query in QUERIES.values():
     app.command()(query)
 app.command()(actors)
