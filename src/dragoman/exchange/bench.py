@@ -43,8 +43,8 @@ class Bench:
         self._columns: list[str] = []
         self._lay_views()
 
-    def take(self, part: Part) -> None:
-        """Take a part in the place of the one before."""
+    def take(self, part: Part) -> "Bench":
+        """Take a part in the place of the one before; return this bench."""
         self._read(part)
         losses = "".join(f", {loss.values} AS loss_{n}" for n, loss in enumerate(self._losses))
         fits = " AND ".join(f"coalesce({need.sql}, false)" for need in self._layout.needs) or "true"
@@ -59,6 +59,7 @@ class Bench:
             named = ", ".join(dict.fromkeys(["position", "pair_number", "pair", *kept]))
             pairs = _with_terms(f"(SELECT {named} FROM dyad)", self._layout.pair_terms)
             self._sheets.do(f"CREATE OR REPLACE TEMP TABLE paired AS {pairs}")
+        return self
 
     def lacking(self) -> Iterator[tuple[str, int]]:
         """Give for each need how many happenings of the part lack it and nothing before it."""

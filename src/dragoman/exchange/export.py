@@ -1,6 +1,8 @@
 """A record -> files of a format of the field, a part at a time, with a report of what was lost."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
 from itertools import chain
@@ -16,9 +18,10 @@ from dragoman.exchange.losses import LossReport
 from dragoman.exchange.tables import header_line, write_lines
 from dragoman.store import Connection, Filters
 from dragoman.store.sheets import Sheets
-from dragoman.store.streaming import AT_ONCE, Rows, count_left_out, empty_part, stream_parts
+from dragoman.store.streaming import AT_ONCE, Part, Rows, count_left_out, empty_part, stream_parts
 
 UNREAL = frozenset({"alleged", "denied", "planned", "hypothetical", "negated"})
+_READ_AHEAD = 2  # parts that are read while one is written
 OpenFile = Callable[[Path], AbstractContextManager[BinaryIO]]
 
 
@@ -72,13 +75,16 @@ def export_record(
     missed = count_left_out(connection, asked.filters, asked.rows)
     report.left_out["told as something not asked for (--realis, --unreal)"] += missed.n_unreal
     report.left_out["without a day, where days are asked for"] += missed.n_undated
-    with ExitStack() as opened, Sheets() as sheets:
-        bench = Bench(sheets, layout, asked.rows, codebook, report.losses)
+    with ExitStack() as opened:
+
+        def make_bench() -> Bench:
+            return Bench(opened.enter_context(Sheets()), layout, asked.rows, codebook, report.losses)
+
         writer = _open_writer(layout, out, asked, lambda path: opened.enter_context(open_file(path)))
         stream = stream_parts(connection, asked.filters, asked.rows, at_once=asked.at_once)
         parts = opened.enter_context(closing(stream))
-        for part in chain([next(parts, empty_part(asked.rows))], parts):
-            bench.take(part)
+        first = next(parts, empty_part(asked.rows))
+        for bench in opened.enter_context(closing(_laid(chain([first], parts), make_bench))):
             before = report.n
             report.count(bench)
             report.written.update(writer.write(bench))
@@ -86,6 +92,22 @@ def export_record(
         writer.close()
         opened.enter_context(open_file(loss_path(out))).write(report.as_json())
     return report
+
+
+def _laid(parts: Iterable[Part], make_bench: Callable[[], Bench]) -> Generator[Bench]:
+    """Give benches that hold a part each, in order; while one is written, others read the next parts."""
+    free: list[Bench] = []
+    under_way: deque[Future[Bench]] = deque()
+    with ThreadPoolExecutor(_READ_AHEAD) as pool:
+        for part in parts:
+            bench = free.pop() if free else make_bench()
+            under_way.append(pool.submit(bench.take, part))
+            if len(under_way) > _READ_AHEAD:
+                held = under_way.popleft().result()
+                yield held
+                free.append(held)
+        while under_way:
+            yield under_way.popleft().result()
 
 
 def loss_path(out: Path) -> Path:

@@ -18,7 +18,7 @@ class Sheets:
     """Tables in memory that can be asked by SQL; nothing of it is kept, and no file can be reached from it."""
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect(":memory:", config={"enable_external_access": False})
+        self._connection = duckdb.connect(":memory:", config={"enable_external_access": False, "threads": 1})
         self._connection.execute("SET preserve_insertion_order = true")
 
     def __enter__(self) -> "Sheets":
