@@ -16,8 +16,13 @@ def parties_by_side(
 
 
 def side_of(code: str | None, parties: Mapping[str, Codes]) -> str:
-    """Return the first side with a party of a claimant's code or country, else "other"."""
+    """Return the first side with a party of a claimant's code or country, else "other".
+
+    Where the country is unknown ("---GOV") a code says too little to tell a side.
+    """
+    if not code or code.startswith("---"):
+        return "other"
     for side, codes in parties.items():
-        if code and any(own == code or (country is not None and code.startswith(country)) for own, country in codes):
+        if any(own == code or (country is not None and code.startswith(country)) for own, country in codes):
             return side
     return "other"

@@ -74,7 +74,7 @@ def make_panel(facts: Facts, question: PanelQuestion) -> Panel:
     undated = spanning = without_unit = 0
     within = [event for event in facts.events if _is_within(event, question)]
     for event in within:
-        first, last = event.start_date, event.end_date
+        first, last = _days(event, question)
         if first is None or last is None:
             undated += 1
         elif (period := period_of(first, question.period)) != period_of(last, question.period):
@@ -99,9 +99,17 @@ def make_panel(facts: Facts, question: PanelQuestion) -> Panel:
     )
 
 
+def _days(event: EventFact, question: PanelQuestion) -> tuple[date | None, date | None]:
+    if question.undated == "published" and event.start_date is None and event.end_date is None:
+        published = min((a.published_at for a in event.accounts if a.published_at is not None), default=None)
+        return published, published
+    return event.start_date, event.end_date
+
+
 def _is_within(event: EventFact, question: PanelQuestion) -> bool:
     """Say whether an event lies in the days asked for; one without days or with an open end may."""
-    first, last = event.start_date or event.end_date, event.end_date or event.start_date
+    start, end = _days(event, question)
+    first, last = start or end, end or start
     is_late_enough = question.since is None or first is None or first >= question.since
     return is_late_enough and (question.until is None or last is None or last <= question.until)
 

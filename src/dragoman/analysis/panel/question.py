@@ -8,6 +8,7 @@ Unit = Literal["country", "actor", "dyad"]
 Period = Literal["day", "week", "month"]
 Level = Literal["entity", "country", "code"]
 Side = Literal["actor", "recipient", "third", "report", "other"]
+Undated = Literal["omit", "published"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 PERIODS: tuple[Period, ...] = get_args(Period)
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -30,6 +31,8 @@ class PanelQuestion:
             to capitals.
         exclude_sides: accounts that only these sides tell do not count.
         min_origins: an event counts where its accounts that count have so many independent origins.
+        undated: what is done with events without any day: left out, or taken as of the day on which the first report
+            that tells them was published.
         since, until: days, both included; an event counts where it lies within them as a whole.
     """
 
@@ -40,6 +43,7 @@ class PanelQuestion:
     exclude_publishers: tuple[str, ...] = ()
     exclude_sides: tuple[Side, ...] = ()
     min_origins: int = 1
+    undated: Undated = "omit"
     since: date | None = None
     until: date | None = None
     _excluded: frozenset[str] = field(init=False, repr=False, compare=False)

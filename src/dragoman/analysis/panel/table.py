@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.analysis.panel.cells import Cell, Panel
 from dragoman.analysis.panel.counted import CountedEvent
-from dragoman.analysis.panel.periods import last_day
+from dragoman.analysis.panel.periods import last_day, period_of
 from dragoman.analysis.panel.question import SIDE_OF, SIDES
 
 Row = dict[str, Any]
@@ -102,9 +102,9 @@ def types_in(panel: Panel) -> set[str]:
     return {one.event_type for one in panel.counted.values() if one is not None}
 
 
-def cell_named(panel: Panel, unit: str, period: date) -> Cell | None:
+def cell_named(panel: Panel, unit: str, day: date) -> Cell | None:
     """Return the cell of a unit, by its id or its name, and of the period that a day lies in; None where none is."""
-    wanted = unit.casefold()
+    period, wanted = period_of(day, panel.question.period), unit.casefold()
     for one, name in panel.units.items():
         if wanted in (" > ".join(one).casefold(), name.casefold()):
             return (one, period) if period in panel.periods else None

@@ -16,12 +16,13 @@ from dragoman.config import Settings
 from dragoman.records import Account, Judgement, Rejected, Report, Teaching
 
 if TYPE_CHECKING:
+    from dragoman.analysis.panel import Panel, PanelQuestion
     from dragoman.codebook import Codebook
     from dragoman.coding.lexicon import Lexicon
     from dragoman.review import Judge
     from dragoman.run import Outcome
     from dragoman.run.judging import Judged
-    from dragoman.store import Filters, Store, TextKept
+    from dragoman.store import Connection, Filters, Store, TextKept
     from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
     from dragoman.world import World
@@ -341,3 +342,11 @@ def noun_of(command: str, folders: Sequence[Path]) -> AskedNoun:
         "teachings": AskedNoun("teaching", Teaching, store.ask_teachings, said.teaching_line),
         "reports": AskedNoun("report", store.ReportRow, store.ask_reports, said.report_line),
     }[command]
+
+
+def panel_of(connection: Connection, filters: Filters, question: PanelQuestion) -> Panel:
+    """Return what a panel of a record is made of."""
+    from dragoman.analysis.panel import make_panel
+    from dragoman.store import ask_facts
+
+    return make_panel(ask_facts(connection, filters), question)
