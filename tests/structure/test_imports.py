@@ -31,6 +31,7 @@ HOMES = {
     "psycopg": {"store"},
     "altair": {"analysis"},
     "networkx": {"analysis"},
+    "vl_convert": {"analysis"},
     "typer": {"interfaces"},
     "click": {"interfaces"},
     "rich": {"interfaces"},

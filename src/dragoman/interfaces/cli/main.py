@@ -18,6 +18,7 @@ from dragoman.interfaces.cli.explain import explain
 from dragoman.interfaces.cli.judge import app as judge
 from dragoman.interfaces.cli.judge import judgements
 from dragoman.interfaces.cli.panel import panel
+from dragoman.interfaces.cli.plot import plot
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs, take_in
 from dragoman.interfaces.cli.schema import schema
@@ -53,6 +54,7 @@ for query in QUERIES.values():
     app.command()(query)
 app.command()(actors)
 app.command()(panel)
+app.command()(plot)
 app.command()(explain)
 app.command()(judgements)
 app.command()(diff)
