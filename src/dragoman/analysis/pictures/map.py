@@ -35,7 +35,7 @@ def draw_map(rows: Sequence[Mapping[str, Any]], *, title: str = "Where it happen
     lands = [row for row in named if row["precision"] == "country" and row["country"] is not None]
     listed_rows = [row for row in named if row not in placed]
     box = _box(placed)
-    layers = [*_ground(box, lands), *_areas(placed), *_towns(placed, box)]
+    layers = [*_ground(box, lands), *_areas(placed), *_towns(placed), *_names(placed, box)]
     height = _WORLD_HEIGHT if _is_world(box) else _HEIGHT
     chart: Any = alt.layer(*layers).project(**_projection(box)).properties(width=_WIDTH, height=height)
     if listed_rows:
@@ -144,14 +144,7 @@ def _areas(placed: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
         for row in placed
         if row["precision"] not in EXACT
     ]
-    if not shapes:
-        return []
-    wide = [row for row in placed if row["precision"] not in EXACT]
-    names = alt.Chart(alt.InlineData(values=wide)).mark_text(fontSize=10, fontStyle="italic", clip=True)
-    return [
-        _area(shapes, 0.22),
-        names.encode(longitude="longitude:Q", latitude="latitude:Q", text="place:N", tooltip=alt.value(None)),
-    ]
+    return [_area(shapes, 0.22)] if shapes else []
 
 
 def _area(shapes: Sequence[Mapping[str, Any]], opacity: float) -> alt.Chart:
@@ -169,7 +162,7 @@ def _colour(field: str) -> alt.Color:
     return alt.Color(f"{field}:N", title=None, scale=scale, legend=alt.Legend(orient="bottom", symbolOpacity=0.8))
 
 
-def _towns(placed: Sequence[Mapping[str, Any]], box: Box) -> list[alt.Chart]:
+def _towns(placed: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
     towns = [row for row in placed if row["precision"] in EXACT]
     if not towns:
         return []
@@ -177,23 +170,33 @@ def _towns(placed: Sequence[Mapping[str, Any]], box: Box) -> list[alt.Chart]:
     size = alt.Size("events:Q", legend=None, scale=alt.Scale(range=[25, 300], domainMin=1))
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("place", "country", "precision", "events")]
     circles = base.mark_circle(opacity=0.75, clip=True).encode(size=size, color=_colour("mood"), tooltip=tooltip)
-    names = _apart(towns, box)
-    words = base.transform_filter(alt.FieldOneOfPredicate(field="place", oneOf=names))
-    return [circles, words.mark_text(dy=-10, fontSize=10, clip=True).encode(text="place:N")]
+    return [circles]
 
 
-def _apart(towns: Sequence[Mapping[str, Any]], box: Box) -> list[str]:
-    """Return the towns whose names have room, those with most events first."""
+def _names(placed: Sequence[Mapping[str, Any]], box: Box) -> list[alt.Chart]:
+    """Write the names of places: of areas slanted and in their middle, of towns above them."""
+    named = _apart(placed, box)
+    layers = []
+    for is_exact, look in ((True, {"dy": -10}), (False, {"fontStyle": "italic"})):
+        rows = [row for row in named if (row["precision"] in EXACT) == is_exact]
+        if rows:
+            words = alt.Chart(alt.InlineData(values=rows)).mark_text(fontSize=10, clip=True, tooltip=None, **look)
+            layers.append(words.encode(longitude="longitude:Q", latitude="latitude:Q", text="place:N"))
+    return layers
+
+
+def _apart(placed: Sequence[Mapping[str, Any]], box: Box) -> list[Mapping[str, Any]]:
+    """Return the places whose names have room, those with most events first."""
     across, along = box.east - box.west, box.north - box.south
     taken: list[tuple[float, float, float]] = []
-    names = []
-    for row in towns[: 3 * _NAMED]:
+    kept = []
+    for row in placed:
         x, y = _WIDTH * row["longitude"] / across, _HEIGHT * row["latitude"] / along
         half = _LETTER * len(row["place"]) / 2
         if all(abs(x - x2) > half + half2 or abs(y - y2) > _LINE for x2, y2, half2 in taken):
             taken.append((x, y, half))
-            names.append(row["place"])
-    return names[:_NAMED]
+            kept.append(row)
+    return kept[:_NAMED]
 
 
 def _list(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:

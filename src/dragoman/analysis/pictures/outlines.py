@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
-_LEAST_POINTS = 4  # of a ring, whose last point is its first
 _DECIMALS = 2  # degrees; 1 km at most
 Ring = list[list[float]]
 
@@ -56,9 +55,19 @@ def outlines_in(box: Box, *, detail: float = 0.0) -> list[dict[str, Any]]:
 
 
 def _thinned(rings: Sequence[Ring], detail: float) -> list[Ring]:
-    """Return rings with fewer points; none where the outer one is too small to be seen."""
+    """Return rings with fewer points; none where the outer one is too small to be seen.
+
+    A ring that thinning turned inside out would cover the rest of the world, and is left out.
+    """
     thin = [_thinned_ring(ring, detail) for ring in rings]
-    return [ring for ring in thin if len(ring) >= _LEAST_POINTS] if len(thin[0]) >= _LEAST_POINTS else []
+    seen = [_area(after) * _area(before) > 0 and abs(_area(after)) > detail * detail
+            for before, after in zip(rings, thin, strict=True)]  # fmt: skip
+    return [ring for ring, is_seen in zip(thin, seen, strict=True) if is_seen] if seen[0] else []
+
+
+def _area(ring: Ring) -> float:
+    """Return twice the area of a ring on a flat map, in square degrees; its sign says which way it runs."""
+    return sum(one[0] * other[1] - other[0] * one[1] for one, other in pairwise(ring))
 
 
 def _thinned_ring(ring: Ring, detail: float) -> Ring:

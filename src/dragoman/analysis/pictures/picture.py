@@ -21,3 +21,8 @@ class Picture:
     text: str
     specification: dict[str, Any]
     rows: tuple[dict[str, Any], ...]
+
+    @property
+    def caption(self) -> str:
+        """The first sentence of the words, without its point."""
+        return self.text.split(". ")[0].rstrip(".")

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
@@ -14,6 +15,8 @@ Format = Literal["svg", "png", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 VEGA_LITE = "6.4"
 _SCALE = 2.0  # pixels of a PNG for each of the picture's
+_ENDS = re.compile(r"<(/script|!--)", re.IGNORECASE)
+_PARTS = re.compile(r'(?<=[#"])(clip|gradient_)\d+(?=[")])')
 _NOWHERE: list[str] = []  # addresses that a specification may load from
 
 
@@ -36,9 +39,19 @@ def svg_of(picture: Picture, *, theme: Theme = "light") -> str:
     drawn: str = vlc.vegalite_to_svg(
         picture.specification, vl_version=VEGA_LITE, config=config_of(theme), allowed_base_urls=_NOWHERE
     )
-    opening, rest = drawn.split(">", 1)
+    opening, rest = _renumbered(drawn).split(">", 1)
     title, text = html.escape(picture.title, quote=False), html.escape(picture.text, quote=False)
     return f'{opening} role="img"><title>{title}</title><desc>{text}</desc>{rest}'
+
+
+def _renumbered(drawn: str) -> str:
+    """Return SVG whose names of clips and gradients, counted on by Vega over all it draws, begin at 0."""
+    names: dict[str, str] = {}
+
+    def new(old: re.Match[str]) -> str:
+        return names.setdefault(old[0], f"{old[1]}{len(names)}")
+
+    return _PARTS.sub(new, drawn)
 
 
 def page_of(picture: Picture, *, theme: Theme = "light") -> str:
@@ -47,13 +60,14 @@ def page_of(picture: Picture, *, theme: Theme = "light") -> str:
     return _PAGE.format(
         title=html.escape(picture.title),
         text=html.escape(picture.text),
+        caption=html.escape(picture.caption),
         paper=ink(theme, "paper"),
         ink=ink(theme, "ink"),
         grid=ink(theme, "grid"),
         drawing=svg_of(picture, theme=theme),
         table=_table(picture.rows),
         scripts=_inside_script(scripts()),
-        specification=_inside_script(json.dumps(specification, ensure_ascii=True)),
+        specification=json.dumps(specification, ensure_ascii=True).replace("<", "\\u003c"),
     )
 
 
@@ -65,8 +79,8 @@ def scripts() -> str:
 
 
 def _inside_script(text: str) -> str:
-    """Return a script or JSON that cannot end the element that it stands in."""
-    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
+    """Return a script that cannot end the element that it stands in, as what stands in its strings could."""
+    return _ENDS.sub(r"<\\\1", text)
 
 
 def _table(rows: tuple[dict[str, Any], ...]) -> str:
@@ -101,8 +115,11 @@ th, td {{ padding: .15rem .6rem; border-bottom: 1px solid {grid}; text-align: le
 <body>
 <figure style="margin: 0">
 <div id="picture">{drawing}</div>
-<figcaption>{text}</figcaption>
+<figcaption>{caption}.</figcaption>
 </figure>
+<details><summary>In words</summary>
+<p>{text}</p>
+</details>
 <details><summary>The table behind it</summary>
 {table}
 </details>

@@ -67,4 +67,4 @@ def plot(
     )
     with open_output(output) as stream:
         stream.write(drawn)
-    print(f"{output}: {picture.text.split('. ')[0].rstrip('.')}.", file=sys.stderr)
+    print(f"{output}: {picture.caption}.", file=sys.stderr)
