@@ -16,6 +16,7 @@ from dragoman.fusion.headline import (
 )
 from dragoman.fusion.judging import RULE, Standing, standing
 from dragoman.fusion.party import Kinship
+from dragoman.fusion.sides import parties_by_side, side_of
 from dragoman.fusion.telling import Tellings, is_mediating
 from dragoman.fusion.told import Origins, Told, earliest
 from dragoman.records import Account, Actor, Event, Judgement
@@ -115,19 +116,13 @@ def _types(told: Told) -> tuple[TypeTold, ...]:
 def _claimants_by_side(accounts: Sequence[Account], head: Account) -> dict[str, int]:
     """Count different claimants by the side they are of: actor, recipient, third party, other, or the reports."""
     sides: dict[str, set[str]] = defaultdict(set)
+    parties = parties_by_side(head.actors, head.recipients, head.third_parties)
     for account in accounts:
         if not account.claimants:
             sides["report"].add(account.publisher or account.report_id)
         for claimant in account.claimants:
-            sides[_side(claimant.code, head)].add(claimant.name or claimant.text or "")
+            sides[side_of(claimant.code, parties)].add(claimant.name or claimant.text or "")
     return dict(Counter({side: len(names) for side, names in sorted(sides.items())}))
-
-
-def _side(code: str | None, head: Account) -> str:
-    for side, actors in (("actor", head.actors), ("recipient", head.recipients), ("third_party", head.third_parties)):
-        if code and any(a.code == code or (a.country is not None and code.startswith(a.country)) for a in actors):
-            return side
-    return "other"
 
 
 def _aliases(live: Sequence[Event], log: Iterable[Judgement]) -> list[Event]:

@@ -1,6 +1,6 @@
 """The accounts of one event with the origins of their words, for whoever weighs what they say."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -19,26 +19,43 @@ class Origins:
     """Which origin an account's words have: its report's, or that of the outlet it is told from."""
 
     def __init__(self, stands: Standing | None = None) -> None:
-        copies: Groups[str] = Groups()
-        sources: dict[str, list[tuple[bool, str, str, str]]] = {}
-        for one, other, judgement in stands.copies if stands is not None else ():
-            if other.startswith(OUTLET):
-                own = "source" not in judgement.evidence
-                sources.setdefault(one, []).append((own, judgement.evidence.get("day", "9999"), one, other))
-            else:
-                copies.join(*sorted((one, other)))
-        self._origin: dict[str, str] = {}
-        for members in copies.members(sorted({*copies.known, *sources})):
-            # a cited outlet comes first, then the publisher of the earliest of the copies
-            named = sorted(source for member in members for source in sources.get(member, ()))
-            self._origin.update(dict.fromkeys(members, named[0][3] if named else members[0]))
+        judged = stands.copies if stands is not None else ()
+        self._origin = _origins_by((one, other, judgement.evidence) for one, other, judgement in judged)
+
+    @classmethod
+    def of_ties(cls, ties: Iterable[tuple[str, str, Mapping[str, str]]]) -> "Origins":
+        """Tell origins by ties of a report to another or to an outlet, each with its evidence."""
+        origins = cls()
+        origins._origin = _origins_by(ties)
+        return origins
 
     def of(self, account: Account) -> str:
         """Return the origin of an account's words, as one of the ids of its group."""
         for claimant in account.claimants:
             if claimant.code and claimant.code.endswith("JRN") and (claimant.name or claimant.text):
                 return OUTLET + lower(fold(claimant.name or claimant.text or ""))
-        return self._origin.get(account.report_id, account.report_id)
+        return self.of_report(account.report_id)
+
+    def of_report(self, report_id: str) -> str:
+        """Return the origin of what a report tells in its own words."""
+        return self._origin.get(report_id, report_id)
+
+
+def _origins_by(ties: Iterable[tuple[str, str, Mapping[str, str]]]) -> dict[str, str]:
+    """Return the origin of each report that is tied to another or to an outlet."""
+    copies: Groups[str] = Groups()
+    sources: dict[str, list[tuple[bool, str, str, str]]] = {}
+    for one, other, evidence in ties:
+        if other.startswith(OUTLET):
+            sources.setdefault(one, []).append(("source" not in evidence, evidence.get("day", "9999"), one, other))
+        else:
+            copies.join(*sorted((one, other)))
+    origin: dict[str, str] = {}
+    for members in copies.members(sorted({*copies.known, *sources})):
+        # a cited outlet comes first, then the publisher of the earliest of the copies
+        named = sorted(source for member in members for source in sources.get(member, ()))
+        origin.update(dict.fromkeys(members, named[0][3] if named else members[0]))
+    return origin
 
 
 @dataclass(frozen=True, slots=True)

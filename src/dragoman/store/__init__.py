@@ -16,6 +16,7 @@ from dragoman.store.asking import (
     ask_teachings,
     event_of_account,
     event_with,
+    events_with,
     judgement_with,
     judgements_about,
     reports_with,
@@ -31,6 +32,7 @@ from dragoman.store.concluded import (
     ask_promises,
     ask_relations,
 )
+from dragoman.store.facts import AccountFact, EventFact, Facts, PartyFact, ReportFact, ask_facts
 from dragoman.store.filters import HAPPENED, Filters
 from dragoman.store.forget import compact, forget_report
 from dragoman.store.keeping import keep_coded, keep_events, keep_imported, keep_judgements
@@ -42,13 +44,18 @@ from dragoman.store.words import TEXTS_KEPT, TextKept
 __all__ = [
     "HAPPENED",
     "TEXTS_KEPT",
+    "AccountFact",
     "ActorRow",
     "AgreementOn",
     "Answer",
     "Batch",
     "Connection",
     "DisputedField",
+    "EventFact",
+    "Facts",
     "Filters",
+    "PartyFact",
+    "ReportFact",
     "ReportRow",
     "Run",
     "RunStamp",
@@ -62,6 +69,7 @@ __all__ = [
     "ask_agreements",
     "ask_disagreements",
     "ask_events",
+    "ask_facts",
     "ask_judgements",
     "ask_mediations",
     "ask_promises",
@@ -71,6 +79,7 @@ __all__ = [
     "compact",
     "event_of_account",
     "event_with",
+    "events_with",
     "forget_report",
     "judgement_with",
     "judgements_about",

@@ -182,6 +182,15 @@ def event_of_account(connection: sa.Connection, account_id: str) -> Event | None
     return event_with(connection, ids[0]) if ids else None
 
 
+def events_with(connection: sa.Connection, event_ids: Iterable[str]) -> dict[str, Event]:
+    """Return the events with these ids as they now are, by id."""
+    found: dict[str, Event] = {}
+    for part in _parts(sorted(set(event_ids))):
+        bodies = connection.execute(sa.select(EVENT_NOW.c.body).where(EVENT_NOW.c.event_id.in_(part))).scalars()
+        found |= {event.event_id: event for event in (record_from(Event, body) for body in bodies)}
+    return found
+
+
 def accounts_with(connection: sa.Connection, account_ids: Iterable[str]) -> dict[str, Account]:
     """Return the accounts with these ids that hold, by id."""
     found: dict[str, Account] = {}

@@ -10,18 +10,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
 from dragoman.config import Settings
+from dragoman.errors import SettingError
 from dragoman.records import Account, Judgement, Rejected, Report, Teaching
 
 if TYPE_CHECKING:
+    from dragoman.analysis.panel import Panel, PanelQuestion
+    from dragoman.analysis.pictures.of_record import Kind
+    from dragoman.analysis.pictures.picture import Picture
     from dragoman.codebook import Codebook
     from dragoman.coding.lexicon import Lexicon
     from dragoman.review import Judge
     from dragoman.run import Outcome
     from dragoman.run.judging import Judged
-    from dragoman.store import Filters, Store, TextKept
+    from dragoman.store import Connection, Filters, Store, TextKept
     from dragoman.text.times import Tense, TimeExpression
     from dragoman.text.work import Work
     from dragoman.world import World
@@ -341,3 +345,43 @@ def noun_of(command: str, folders: Sequence[Path]) -> AskedNoun:
         "teachings": AskedNoun("teaching", Teaching, store.ask_teachings, said.teaching_line),
         "reports": AskedNoun("report", store.ReportRow, store.ask_reports, said.report_line),
     }[command]
+
+
+def panel_of(connection: Connection, filters: Filters, question: PanelQuestion) -> Panel:
+    """Return what a panel of a record is made of."""
+    from dragoman.analysis.panel import make_panel
+    from dragoman.store import ask_facts
+
+    return make_panel(ask_facts(connection, filters), question)
+
+
+class PictureLook(NamedTuple):
+    """In which format and colours a picture is drawn."""
+
+    form: Literal["svg", "png", "html"]
+    theme: Literal["light", "dark"]
+
+
+def draw(
+    kind: Kind,
+    record: str,
+    values: dict[str, Any],
+    as_known: date | None,
+    *,
+    look: PictureLook,
+    folders: Sequence[Path],
+) -> tuple[Picture, bytes]:
+    """Draw a record; give the picture with its words, and the file that shows it.
+
+    Raises: SettingError where the extra is not installed, RecordError where the record cannot be had.
+    """
+    try:
+        from dragoman.analysis.pictures import of_record
+        from dragoman.analysis.pictures.render import render
+    except ModuleNotFoundError as error:
+        raise SettingError(f"Pictures need {error.name}: pip install 'dragoman[plot]'.") from error
+    filters, world = filters_of(values, folders), open_world(folders)
+    quad_of = {name: told.quad_class for name, told in open_codebook(None).types.items()}
+    with open_store(record).asking(as_known=as_known) as connection:
+        picture = of_record.draw(kind, connection, filters, world=world, quad_of=quad_of)
+    return picture, render(picture, look.form, theme=look.theme)

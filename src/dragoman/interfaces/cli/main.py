@@ -19,6 +19,8 @@ from dragoman.interfaces.cli.exchange import export, take_in
 from dragoman.interfaces.cli.explain import explain
 from dragoman.interfaces.cli.judge import app as judge
 from dragoman.interfaces.cli.judge import judgements
+from dragoman.interfaces.cli.panel import panel
+from dragoman.interfaces.cli.plot import plot
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs
 from dragoman.interfaces.cli.schema import schema
@@ -54,6 +56,8 @@ app.command()(events)
 for query in QUERIES.values():
     app.command()(query)
 app.command()(actors)
+app.command()(panel)
+app.command()(plot)
 app.command()(explain)
 app.command()(judgements)
 app.command()(diff)

@@ -36,7 +36,7 @@ def as_csv(items: Sequence[Any], kind: type) -> bytes:
         kind: their kind, which gives the columns.
     """
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, list(_columns(kind)), lineterminator="\n")
+    writer = csv.DictWriter(text, list(columns_of(kind)), lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat(item) for item in items)
     return text.getvalue().encode("utf-8")
@@ -55,9 +55,10 @@ def flat(item: Any) -> dict[str, str]:
     return row
 
 
-def _columns(kind: type) -> Iterable[str]:
-    for name, annotation in _annotations(kind):
-        yield from _cells(name, annotation, () if get_args(annotation) and _record_in(annotation) else None)
+def columns_of(kind: type) -> tuple[str, ...]:
+    """Return the columns of the rows that `flat` makes of records or dataclasses of one kind."""
+    empty = ((n, a, () if get_args(a) and _record_in(a) else None) for n, a in _annotations(kind))
+    return tuple(column for name, annotation, value in empty for column in _cells(name, annotation, value))
 
 
 def _annotations(kind: type) -> list[tuple[str, Any]]:

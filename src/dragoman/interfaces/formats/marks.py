@@ -32,8 +32,10 @@ def one_line(text: str) -> str:
     return text.translate(_TO_SPACE)
 
 
-def marks_of(account: Account) -> list[Mark]:
+def marks_of(account: Account, *, with_setting: bool = False) -> list[Mark]:
     """Return the marks of an account's sentence, outer before inner, none crossing another.
+
+    The words of its time and place are marked only `with_setting`.
 
     Words without offsets (in a title given apart) are found by their text where it occurs once; words outside
     the sentence are left unmarked. Words with two parts to play get one mark with both labels.
@@ -41,7 +43,8 @@ def marks_of(account: Account) -> list[Mark]:
     if account.sentence is None or account.sentence.text is None:
         return []
     labels: dict[tuple[int, int], list[str]] = {}
-    for label, words in _parts(account):
+    setting = [("time", account.when), ("place", account.where)] if with_setting else []
+    for label, words in (*_parts(account), *((label, words) for label, words in setting if words is not None)):
         span = _span(words, account.sentence)
         if span is not None and label not in labels.setdefault(span, []):
             labels[span].append(label)
