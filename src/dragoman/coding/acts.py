@@ -11,6 +11,7 @@ from dragoman.coding.lexicon import Lexicon
 from dragoman.coding.means import with_means, with_twins
 from dragoman.coding.merge import merge_told_twice
 from dragoman.coding.modality import auxiliaries_of, is_without
+from dragoman.coding.nearby import with_nearby
 from dragoman.coding.participants import Participants, has_fitting_subject, participants_of
 from dragoman.coding.triggers import Trigger
 from dragoman.coding.voices import is_told_by_others, may_be_own, tellers_of
@@ -40,7 +41,7 @@ def derive_acts(sentence: Sentence) -> list[Act]:
     counted = [a for a in _told(acts, sentence) if not _is_generic(a) and not _is_manner(a, sentence)]
     merged = merge_told_twice(counted, algebra)
     told = [a for a in merged if _has_party(a, sentence.kinds) and not _is_private(a, sentence)]
-    kept = [t for a in told for t in with_twins(with_means(a, algebra), algebra)]
+    kept = [t for a in with_nearby(told, sentence.kinds) for t in with_twins(with_means(a, algebra), algebra)]
     return sorted(kept, key=lambda a: a.trigger.head.i)
 
 

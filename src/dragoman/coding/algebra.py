@@ -96,12 +96,13 @@ def _result(row: AlgebraRow, name: str, act: Act, by: tuple[tuple[Token, ...], t
         return None
     speaker, addressee = by
     steps = (*act.steps, name)
+    is_by_speaker = row.actor == "operator"
     if row.gives == "same":
         return replace(
             act,
             aux=act.aux | set(row.aux),
             certainty=row.certainty or act.certainty,
-            actors=act.actors or (speaker if row.actor == "operator" else ()),
+            actors=act.actors or (tuple(t for t in speaker if t not in act.recipients) if is_by_speaker else ()),
             steps=steps,
         )
     event_type, _, mode = row.gives.partition("/")
@@ -111,16 +112,16 @@ def _result(row: AlgebraRow, name: str, act: Act, by: tuple[tuple[Token, ...], t
     joint = tuple(t for t in act.actors if t not in speaker)
     if act.core.entry.cls.reciprocal and joint and 0 < len(joint) < len(act.actors):
         act = replace(act, actors=tuple(t for t in act.actors if t in speaker), recipients=joint)
-    actors = (speaker or act.actors) if row.actor == "operator" else (act.actors or speaker)
+    actors = (speaker or act.actors) if is_by_speaker else (act.actors or speaker)
     recipients = {
         "inner": act.recipients or addressee,
         "inner_actor": act.actors or addressee,
         "addressee": addressee or act.actors or act.recipients,
         "none": (),
     }[row.recipient]
-    if row.recipient == "inner" and row.actor == "operator" and speaker and act.actors:
+    if row.recipient == "inner" and is_by_speaker and speaker and act.actors:
         others = tuple(t for t in act.actors if t not in speaker)
-        recipients = recipients or others
+        recipients = tuple(t for t in recipients if t not in actors) or others
     return replace(
         act,
         event_type=event_type,
@@ -159,13 +160,19 @@ def modify(
             act = replace(act, aux=act.aux | {"hypothetical"}, steps=(*act.steps, name))
             continue
         by_speaker = name in ("must", "must_not") or (not act.actors and row.gives != "same")
-        made = _result(row, name, act, (speaker if by_speaker else act.actors, ()))
+        made = _result(row, name, act, (speaker if by_speaker else _deciders(act), ()))
         if made is None:
             return []
         if "future" in made.aux and clause is not None and is_supposition(clause):
             made = replace(made, aux=made.aux - {"future"} | {"hypothetical"})
         act = made
     return [replace(act, aux=act.aux | {"future"}) if clause is not None and is_intended(clause) else act]
+
+
+def _deciders(act: Act) -> tuple[Token, ...]:
+    """Return who of the sides of an act decides on it: the subject ("we will not talk to them"), else all."""
+    first = {*act.core.slots["subject"], *act.core.slots["support"]}
+    return tuple(t for t in act.actors if t in first) or act.actors
 
 
 def _is_judged(trigger: Trigger) -> bool:

@@ -42,6 +42,8 @@ def _behind(noun: Token, kinds: Kinds) -> list[Token]:
     if after >= len(noun.doc) or noun.dep_ != "pobj":
         return []
     following = noun.doc[after]
+    if following.lower_ in ("with", "for") and following.dep_ == "prep" and following.head in noun.head.ancestors:
+        return [following]  # "boycotted the vote in solidarity with the strikers"
     upper = next((a for a in noun.ancestors if a.pos_ == "NOUN"), None)
     if upper is None or following.head != upper or following.dep_ != "prep" or following.lower_ != "by":
         return []

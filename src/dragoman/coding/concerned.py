@@ -4,11 +4,15 @@ from spacy.tokens import Token
 
 from dragoman.coding.disowned import disowners_of
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, noun_slots, verb_slots
+from dragoman.coding.noun_slots import noun_slots
+from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, verb_slots
 from dragoman.coding.triggers import Trigger
 
-ADDRESSING = frozenset({"urge", "order", "invite", "accuse", "allow", "force", "prevent", "warn"})  # bid others to act
+ADDRESSING = frozenset(
+    {"urge", "order", "decree", "invite", "accuse", "allow", "force", "prevent", "warn"}
+)  # bid others to act
 ON_PLACES = frozenset({"ASSAULT", "COERCE"})  # force that is used on places and things too
+_MAKING = frozenset({"form", "create", "establish", "found", "set", "name", "join", "convene", "appoint", "elect"})
 _OWNING = ("of", "by", "from", "with", "against", "to", "between", "for")
 
 
@@ -20,25 +24,43 @@ def concerned(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, .
         found = parties_among(bidden, kinds, taken)
         if found:
             return found
-    roles = trigger.entry.roles(noun=trigger.is_noun)
-    for slot in (*roles.recipient, *(s for s in roles.content if s != "content")):
-        if slot in ("support", "subject", "by", "from"):
-            continue
-        for token in trigger.slots[slot]:
-            found = owners_of(token, kinds, taken) if token.i not in taken else ()
-            if found:
-                return found
+    if counted := _counted(trigger, kinds):
+        return counted
+    if found := _owners_in_slots(trigger, kinds, taken):
+        return found
     if cls.operator is None or cls.act is None:
         return ()
     for anchor in trigger.anchors:
         for clause in _clauses_below(anchor):
             slots = verb_slots(clause)
+            slots["object"] = [] if clause.lemma_ in _MAKING else slots["object"]
             for slot in ("object", "to", "against", "on", "at", "with"):
                 found = parties_among(slots[slot], kinds, taken) or next(
                     (o for t in slots[slot] if (o := owners_of(t, kinds, taken))), ()
                 )
                 if found:
                     return found
+    return ()
+
+
+def _counted(trigger: Trigger, kinds: Kinds) -> tuple[Token, ...]:
+    """Return the number of those whom a deed befell: "61 arrests"."""
+    deeds = [w for w in trigger.words if w.pos_ == "NOUN" and kinds.fits(w, ("@deeds_to_people",))]
+    return tuple(c for w in deeds for c in w.children if c.dep_ == "nummod")
+
+
+def _owners_in_slots(trigger: Trigger, kinds: Kinds, taken: set[int]) -> tuple[Token, ...]:
+    """Return whose the things are that the slots of a recipient hold."""
+    roles = trigger.entry.roles(noun=trigger.is_noun)
+    for slot in (*roles.recipient, *(s for s in roles.content if s != "content")):
+        if slot in ("support", "subject", "by", "from"):
+            continue
+        for token in trigger.slots[slot]:
+            found = owners_of(token, kinds, taken) if token.i not in taken else ()
+            if not found and token in trigger.words and token != trigger.head:
+                found = tuple(t for t in owners_of(token, kinds, taken) if t.tag_ != "PRP$")
+            if found:
+                return found
     return ()
 
 

@@ -10,6 +10,7 @@ from dragoman.coding.triggers import Trigger
 
 _TO_DO = "to_do"  # in a frame: an infinitive behind the object says what is to be done
 _CONTENT_PREPOSITIONS = frozenset({"for", "to", "of", "on", "about", "over", "against"})
+_ASIDES = frozenset({"without", "after", "before", "since", "while", "despite", "following", "besides", "when", "upon"})
 _STILLED = frozenset(
     {"fighting", "shelling", "bombing", "bombardment", "hostility", "hostilities", "firing", "shooting", "gunfire"}
 )
@@ -93,7 +94,7 @@ def _contents(token: Token, own: set[int], frame: frozenset[str], *, deep: bool 
     for child in token.children:
         if child.i in own and child.dep_ in ("dobj", "pobj"):
             found.extend(_contents(child, own, frame))
-        elif child.dep_ in ("prep", "agent", "dative") and child.lower_ != "without":
+        elif child.dep_ in ("prep", "agent", "dative") and child.lower_ not in _ASIDES:
             kinds = ("pobj", "pcomp") if child.lower_ in frame else ("pcomp",)
             found.extend(c for c in child.children if c.dep_ in kinds)
         elif (

@@ -126,7 +126,7 @@ class Kinds:
             return frozenset({"party"})
         if token.tag_ == "NNS" and lemma.endswith(_PERSON_ENDINGS) and not self._is_thing(lemma):
             return frozenset({"party"})
-        if lemma in self._lexicon.event_nouns:
+        if self._lemmas(token) & self._lexicon.event_nouns:
             return frozenset({"act", "thing"})
         if token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "TIME"):
             return frozenset({"party", "thing", "unknown"})
@@ -241,6 +241,9 @@ def _stands_alone(token: Token) -> bool:
     """Whether a word stands for a party without a noun: "both signed", "the former", "the latter"."""
     if token.lower_ in ("former", "latter"):
         return token.dep_ in _ARGUMENTS and any(c.lower_ == "the" for c in token.children)
+    is_befallen = token.dep_ in ("nsubjpass", "dobj") or (token.dep_ in ("nsubj", "amod") and token.head.tag_ == "VBN")
+    if token.lower_ in ("several", "many", "others", "some", "dozens", "scores"):
+        return is_befallen and token.tag_ != "NN" and not any(token.children)  # "and several wounded"
     return bool(token.lower_ == "both" and token.dep_ == "nsubj")
 
 

@@ -17,7 +17,7 @@ def merge_told_twice(acts: list[Act], algebra: Algebra) -> list[Act]:
     """Join the predicates of one act: harm to its attack, harm to harm, talks to who brokered them."""
     kept = _without_topics(_without_contained(acts, algebra), algebra)
     kept = _with_harm_joined(kept, algebra.harm)
-    return _without_repeats(_without_sayings_of(_with_brokers_joined(kept)))
+    return _without_repeats(_without_means(_without_sayings_of(_with_brokers_joined(kept))))
 
 
 def _without_sayings_of(acts: list[Act]) -> list[Act]:
@@ -55,10 +55,38 @@ def _without_topics(acts: list[Act], algebra: Algebra) -> list[Act]:
     return kept
 
 
-def _is_bare_object(act: Act) -> bool:
-    noun = act.core
-    is_bare = noun.is_noun and noun.support is None and noun.entry.cls.reciprocal and act.trigger is noun
-    return is_bare and noun.head.dep_ in ("pobj", "dobj")
+def _without_means(acts: list[Act]) -> list[Act]:
+    """Drop what only says how another act is done: "will not take part in talks", "send 5 million in aid"."""
+    kept = [a for a in acts if not any(_is_done_in(a, other) for other in acts)]
+    return [a for a in kept if not any(_is_given_in(a, other) for other in kept)]
+
+
+def _is_done_in(verb: Act, noun: Act) -> bool:
+    """Whether the talks or the like behind a verb tell its act more closely."""
+    is_same = verb.event_type == noun.event_type and verb.actors == noun.actors and verb is not noun
+    above = _above(noun)
+    return is_same and above == verb.core.head and noun.mode is not None and verb.mode is None
+
+
+def _is_given_in(noun: Act, verb: Act) -> bool:
+    """Whether a noun only says what a sum is given in ("in aid")."""
+    above = _above(noun)
+    if (
+        above is None
+        or verb is noun
+        or noun.actors
+        or noun.core.support is not None
+        or noun.core.head.head.lower_ not in ("in", "of")
+    ):
+        return False
+    is_below = verb.core.head in (above, above.head) and above.dep_ != "nsubj"
+    return is_below and noun.event_type in (verb.event_type, (verb.about or ("",))[0])
+
+
+def _above(noun: Act) -> Token | None:
+    """Return the word that the phrase of a bare event noun hangs on."""
+    is_below = noun.core.is_noun and noun.core.head.dep_ == "pobj"
+    return noun.core.head.head.head if is_below else None
 
 
 def _with_harm_joined(acts: list[Act], harm_type: str | None) -> list[Act]:

@@ -41,4 +41,10 @@ def _is_that_do(clause: Token) -> bool:
     return is_bare and not marks
 
 
-CLAUSES: dict[str, Callable[[Token], bool]] = {"to_do": _is_to_do, "that_do": _is_that_do}
+def _is_that_is(clause: Token) -> bool:
+    """Whether a clause tells how things are, with a subject of its own: "protested that the law was broken"."""
+    is_told = clause.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return is_told and clause.i > clause.head.i and not _is_that_do(clause)
+
+
+CLAUSES: dict[str, Callable[[Token], bool]] = {"to_do": _is_to_do, "that_do": _is_that_do, "that_is": _is_that_is}

@@ -9,17 +9,26 @@ from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
 _PARTICLES = frozenset({"off", "up", "down", "out", "away"})
-_OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
 RAISING = frozenset(
     {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
 )
 CASES = frozenset({"account", "circumstance", "case", "way", "time", "event", "condition", "means"})  # in no case
 DEEPEST = 6  # steps of inheritance of a subject; deeper nesting is not read reliably by the parser
+PERCEIVING = frozenset({"report", "hear", "see", "witness", "describe", "document", "record"})  # "reported shelling"
+_GIVING = frozenset({"give", "grant", "offer", "deny", "award", "promise", "send", "hand", "lend", "accord", "refuse"})
+_NEVER_PASSIVE = frozenset(
+    {"march", "rally", "protest", "go", "come", "arrive", "die", "walk", "resign", "vanish", "meet", "retreat"}
+    | {"closet", "huddle", "gather", "camp", "return", "flee"}
+)
+CONTACTS = frozenset({"write", "call", "phone", "telephone", "ring", "cable", "petition", "lobby", "appeal", "send"})
+_ASKS = frozenset({"ask", "urge", "demand", "request", "call", "seek", "plead", "press", "warn", "complain", "protest"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _LAY_A_DEED_ON_THEIR_OBJECT = frozenset(
     (
         "accuse",
+        "charge",
+        "reproach",
         "suspect",
         "convict",
         "acquit",
@@ -63,9 +72,21 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return not _own_subject(verb)
+    if _is_bare_participle(verb):
+        return True
+    if verb.dep_ == "conj" and verb.lemma_ in _NEVER_PASSIVE:
+        return False
     if verb.dep_ == "conj" and (verb.tag_ == "VBN" or _own_subject(verb)) and not _has_own_clause(verb):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Whether a bare participle tells what befell its subject: "jailed in May, he", "found shot"."""
+    if verb.lemma_.lower() in _NEVER_PASSIVE:
+        return False
+    is_below = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in _PREDICATES
+    return is_below and not any(c.dep_ in ("aux", "dobj", "nsubj", "ccomp", "xcomp") for c in verb.children)
 
 
 def is_raising(verb: Token) -> bool:
@@ -107,14 +128,43 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "attr" and verb.tag_ == "VBG" and head.lemma_ == "be":
         return grammatical_subject(head, depth + 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in _PREDICATES:
-        return grammatical_subject(head, depth + 1)
+        return grammatical_subject(_resumed(verb) or head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
-        return _controller(head, depth)
+        is_heard_of = verb.tag_ == "VBG" and head.lemma_ in PERCEIVING
+        return [] if is_heard_of else _controller(head, depth)
+    if _is_asked_in_writing(verb):
+        return grammatical_subject(head.head.head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return noun_controller(head, depth) if verb.tag_ == "VB" else _described(head, verb)
     if verb.dep_ == "pcomp":
         return _participial_subject(head, depth)
     return []
+
+
+def _resumed(verb: Token) -> Token | None:
+    """Return the verb of speech that a joined verb goes on with, where its tense parts it from what was said.
+
+    "He said that they should be left alone and *rejected* the plan": the parse joins it to what was said.
+    """
+    if verb.dep_ != "conj" or verb.tag_ != "VBD":
+        return None
+    inner = verb.head
+    while inner.dep_ == "conj" and inner.head.pos_ in _PREDICATES:
+        inner = inner.head
+    upper = inner.head
+    if inner.dep_ != "ccomp" or upper.tag_ != "VBD" or upper.i > inner.i:
+        return None
+    auxiliaries = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
+    is_perfect = bool(auxiliaries & {"had", "has", "have"})
+    is_apart = any(c.dep_ == "cc" and c.i > 0 and c.nbor(-1).text == "," for c in verb.head.children)
+    return upper if is_apart or (inner.tag_ != "VBD" and not is_perfect and bool(auxiliaries)) else None
+
+
+def _is_asked_in_writing(verb: Token) -> bool:
+    """Whether a participle says what a letter asks, not what its receiver does ("wrote to him asking for leave")."""
+    to = verb.head.head
+    is_below = verb.dep_ == "acl" and verb.tag_ == "VBG" and to.lower_ == "to" and to.head.lemma_ in CONTACTS
+    return is_below and verb.lemma_ in _ASKS
 
 
 def _described(noun: Token, clause: Token) -> list[Token]:
@@ -142,7 +192,10 @@ def _participial_subject(preposition: Token, depth: int) -> list[Token]:
         return conjuncts(governor) if is_blamed else noun_controller(governor, depth)
     if any(c.lower_ in ("instead", "short") for c in preposition.lefts) and governor.pos_ in _PREDICATES:
         return grammatical_subject(governor, depth + 1)
-    if preposition.lower_ in ("of", "for", "from", "into"):
+    if governor.lower_ in ("instead", "short", "capable", "guilty", "shy") and governor.head.pos_ in _PREDICATES:
+        return grammatical_subject(governor.head, depth + 1)
+    is_charge = preposition.lower_ == "with" and governor.lemma_ in ("charge", "reproach", "credit", "tax")
+    if preposition.lower_ in ("of", "for", "from", "into") or is_charge:
         objects = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
         if objects and not is_each_other(objects[0]):
             return [t for o in objects for t in conjuncts(_antecedent(o, governor))]
@@ -177,22 +230,22 @@ def verb_slots(verb: Token) -> Slots:
         elif (child.dep_ == "agent" or _is_agent(child, passive)) and not _tells_time(child):
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
-            _add_phrase(slots, child)
+            add_phrase(slots, child)
         elif child.dep_ in ("advmod", "prt"):
             own = [child] if any(c.dep_ == "pobj" for c in child.children) else []  # "taken off the air"
             for below in (*own, *(c for c in child.children if c.dep_ == "prep")):
-                _add_phrase(slots, below)
+                add_phrase(slots, below)
     slots["negation"].extend(negations_of(verb))
     slots["acomp"].extend(t for c in verb.children if c.dep_ == "acomp" for t in conjuncts(c))
     slots["span"].extend(c for c in verb.children if c.dep_ in ("npadvmod", "pobj"))
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     slots["question"].extend(c for c in verb.children if c.dep_ in ("ccomp", "advcl") and is_indirect_question(c))
     slots["clause"].extend(t for c in clauses for o in _own_subject(c) for t in conjuncts(o))
+    _add_given_to(slots, verb)
     _add_small_clause(slots, verb)
     _add_behind_particle(slots, verb)
     _add_naming(slots, verb)
-    if not slots["object"] and not passive:
-        slots["object"].extend(_shared_object(verb))
+    _add_shared_object(slots, verb, passive)
     if passive and not slots["subject"]:
         slots["subject"].extend(_shared_agent(verb))
     if verb.dep_ == "relcl":
@@ -201,6 +254,23 @@ def verb_slots(verb: Token) -> Slots:
     if not slots["object"] and verb.dep_ == "relcl" and not passive and _lacks_object(verb, slots):
         slots["object"].append(verb.head)
     return slots
+
+
+def _add_given_to(slots: Slots, verb: Token) -> None:
+    """Add who is given something that the parse makes a part of its name: "granted it candidate status"."""
+    if slots["dative"] or verb.lemma_ not in _GIVING:
+        return
+    inside = [c for t in slots["object"] for c in t.lefts if c.dep_ in ("compound", "nmod")]
+    named = ("GPE", "ORG", "PERSON")
+    slots["dative"] = [c for c in inside[:1] if c.pos_ == "PRON" or (c.pos_ == "PROPN" and c.ent_type_ in named)]
+
+
+def _add_shared_object(slots: Slots, verb: Token, passive: bool) -> None:
+    """Add the object shared with a joined verb, or a bare number before a joined passive ("and several wounded")."""
+    if not slots["object"] and not passive:
+        slots["object"].extend(_shared_object(verb))
+    if passive and verb.dep_ == "conj" and (counted := [c for c in verb.lefts if c.dep_ == "amod"]):
+        slots["object"] = counted
 
 
 def is_indirect_question(clause: Token) -> bool:
@@ -247,7 +317,7 @@ def _add_naming(slots: Slots, verb: Token) -> None:
     """
     objects = [t for t in slots["object"] if verb.i < t.i]
     for phrase in (c for t in objects for c in t.rights if c.dep_ == "prep" and c.lower_ == "as"):
-        _add_phrase(slots, phrase)
+        add_phrase(slots, phrase)
     if objects:
         slots["oprd"].extend(
             c
@@ -322,71 +392,14 @@ def _objects_of(preposition: Token) -> list[Token]:
     return [t for c in bare for t in conjuncts(c)]  # "taken away for questioning" too
 
 
-def _add_phrase(slots: Slots, preposition: Token) -> None:
+def add_phrase(slots: Slots, preposition: Token) -> None:
+    """Add what stands behind a preposition, and behind those that hang on it."""
+    fronts = [c for c in preposition.children if c.lower_ == "front"] if preposition.lower_ == "in" else []
+    slots["outside"].extend(t for f in fronts for c in f.children if c.lower_ == "of" for t in _objects_of(c))
     slots[preposition.lower_].extend(_objects_of(preposition))
     slots[preposition.lower_].extend(c for c in preposition.children if c.dep_ == "pcomp" and not any(c.rights))
     if preposition.lower_ == "as":
         slots["as"].extend(c for c in preposition.children if c.dep_ in ("pcomp", "amod"))
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ == "ADP":
-            _add_phrase(slots, child)
-
-
-def noun_slots(noun: Token, support: Token | None) -> Slots:
-    """Return the slots of an event noun; `support` is the verb that carries it ("launched an attack on ...")."""
-    slots: Slots = defaultdict(list)
-    _add_noun_slots(slots, noun)
-    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-        shared: Slots = defaultdict(list)
-        _add_noun_slots(shared, noun.head)
-        for slot in ("poss", "mod"):
-            slots[slot].extend(t for t in shared[slot] if slot not in slots or not slots[slot])
-    for other in conjuncts(noun)[1:]:
-        shared = defaultdict(list)
-        _add_noun_slots(shared, other)
-        for slot in ("by", "on", "against", "of", "between", "with"):
-            if not slots[slot]:
-                slots[slot].extend(shared[slot])
-    if not (slots["poss"] or slots["by"]):
-        slots["occasion"].extend(_on_occasion(noun))
-    if support is not None:
-        for slot, tokens in verb_slots(support).items():
-            if slot == "subject":
-                expletive = support.lemma_ == "be"
-                slots["support"].extend(t for t in tokens if t != noun and not (expletive and t.pos_ == "PRON"))
-            elif slot not in ("object", "attr") and not slots[slot]:
-                slots[slot].extend(tokens)
-    return slots
-
-
-def _on_occasion(noun: Token) -> list[Token]:
-    """Return who does something on the occasion that a noun names: "spoke during a trip", "the king, on a visit"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _OCCASIONS:
-        return []
-    upper = noun.head.head
-    if upper.dep_ in ("nsubj", "nsubjpass") and upper.pos_ in ("NOUN", "PROPN", "PRON"):
-        return conjuncts(upper)
-    return grammatical_subject(upper) if upper.pos_ == "VERB" else []
-
-
-def _add_noun_slots(slots: Slots, noun: Token) -> None:
-    for child in noun.children:
-        if child.dep_ == "poss":
-            slots["poss"].extend(conjuncts(child))
-        elif child.dep_ in ("compound", "amod", "nmod"):
-            slots["mod"].extend(_modifiers(child))
-        elif child.dep_ == "prep":
-            _add_phrase(slots, child)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
-            for slot, tokens in verb_slots(child).items():
-                if slot not in ("object", "attr"):
-                    slots["by" if slot == "subject" else slot].extend(t for t in tokens if t != noun)
-
-
-def _modifiers(token: Token) -> list[Token]:
-    """Return a modifier with what is chained to it ("Hamas-Fatah", "Egyptian and Israeli", "UN-led")."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod", "advmod") and child.pos_ != "ADV":
-            found.extend(_modifiers(child))
-    return found
+            add_phrase(slots, child)

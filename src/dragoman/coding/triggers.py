@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 from dragoman.codebook.entries import Pattern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Entry, Lexicon
+from dragoman.coding.noun_slots import noun_slots
 from dragoman.coding.predicates import CLAUSES, called, is_fronted
-from dragoman.coding.slots import RAISING, Slots, noun_slots, verb_slots
+from dragoman.coding.slots import PERCEIVING, RAISING, Slots, verb_slots
 
 _PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "agent", "dative", "acomp", "mark", "xcomp", "ccomp"})
 _NAME_KINDS_WITH_EVENTS = frozenset({"body", "person", "place"})
@@ -59,9 +60,14 @@ class Trigger:
         return (self.head,) if self.support is None else (self.head, self.support)
 
 
+def is_heard_of(token: Token) -> bool:
+    """Whether a form in -ing is what somebody tells to have seen or heard ("residents reported shelling")."""
+    return token.tag_ == "VBG" and token.dep_ == "xcomp" and token.head.lemma_ in PERCEIVING
+
+
 def is_gerund_noun(token: Token) -> bool:
     """Whether a verb form in -ing stands where a noun stands."""
-    is_placed = token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "conj", "attr")
+    is_placed = is_heard_of(token) or token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "csubj", "conj", "attr")
     has_object = any(c.dep_ in ("dobj", "ccomp", "xcomp", "nsubj") for c in token.children)
     return token.tag_ == "VBG" and is_placed and not has_object
 
@@ -198,6 +204,8 @@ def _whole(noun: Token, lexicon: Lexicon) -> Token:
 
 def _happens(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is told as happening: as subject of "erupted", as object of "sparked"."""
+    if is_heard_of(noun):
+        return True
     if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "ROOT"):
         return False
     lemma = _raised(noun).lemma_.lower()

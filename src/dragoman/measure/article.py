@@ -9,6 +9,7 @@ from typing import Self
 from dragoman.errors import SettingError
 from dragoman.measure.lines import Row
 from dragoman.records import Report
+from dragoman.reports.opening import read_opening
 
 Span = tuple[int, int]
 
@@ -43,8 +44,9 @@ class Article:
             ) from error
 
     def report(self) -> Report:
-        """Return the article as a report, all of it body."""
-        return Report(report_id=self.article_id, text=self.text, published_at=self.published)
+        """Return the article as a report, all of it body but its dateline."""
+        datelines = tuple(s for s in read_opening(self.text, title="-").sections if s.kind == "dateline")
+        return Report(report_id=self.article_id, text=self.text, published_at=self.published, sections=datelines)
 
     def sentence_text(self, index: int) -> str | None:
         """Return the text of a sentence, None where there is no such sentence."""
