@@ -81,7 +81,7 @@ def actor(desk: Desk, asked: Asked) -> Shown:
         "relations": relations,
         "dealings": dealings_of(desk.ask(partners_of, own, types=types, size=_PARTNERS)),
         "claims": desk.ask(page_of_claims, told, size=_CLAIMS),
-        "disputes": desk.ask(_disputes, told, name, desk),
+        "disputes": desk.remembered("disputes", lambda: desk.ask(_disputes, told, name, desk), told),
         "picture": picture(desk, filters),
     }
     return Shown("actor.html", values)
