@@ -11,7 +11,6 @@ from dragoman.store.tables import ACCOUNT_NOW, EVENT_ACCOUNT_NOW, EVENT_NOW, JUD
 from dragoman.store.words import record_from
 
 _CONFIDENCE = '"confidence":'  # where it begins in an account's JSON
-_TAIL = 800  # characters of the JSON's end that hold it and the coder's stamp after it; sentences stand before
 
 
 def accounts_unjudged(connection: sa.Connection, *, by: str, size: int) -> list[Account]:
@@ -35,9 +34,10 @@ def accounts_unjudged(connection: sa.Connection, *, by: str, size: int) -> list[
 
 def _least_sure(question: sa.Select[Any]) -> sa.Select[Any]:
     view = ACCOUNT_NOW
-    written = sa.func.split_part(sa.func.split_part(sa.func.right(view.c.body, _TAIL), _CONFIDENCE, 2), ",", 1)
+    written = sa.func.split_part(sa.func.split_part(view.c.body, _CONFIDENCE, 2), ",", 1)
+    is_given = sa.not_(view.c.body.contains(f"{_CONFIDENCE}null"))
     confidence = sa.cast(sa.func.nullif(sa.func.nullif(written, "null"), ""), sa.Double)
-    return question.where(confidence.is_not(None)).order_by(confidence, view.c.account_id)
+    return question.where(is_given, confidence.is_not(None)).order_by(confidence, view.c.account_id)
 
 
 def _most_disputed(question: sa.Select[Any]) -> sa.Select[Any]:
