@@ -1,8 +1,10 @@
 """The order of the stages, written here and nowhere else: split and parse, code, resolve."""
 
-from collections.abc import Iterable, Iterator
+import traceback
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import load_codebook
@@ -53,8 +55,28 @@ class Pipeline:
         stream = iter(inputs)
         while batch := list(islice(stream, self.batch_size)):
             works = [Work(report=item) if isinstance(item, Report) else Work(rejection=item) for item in batch]
-            for work in read_texts(works, nlp=self.nlp, world=self.world):
-                yield self.resolver.resolve(self.coder.code(work))
+            for work in self._read(works):
+                yield _kept(lambda one: self.resolver.resolve(self.coder.code(one)), work)
+
+    def _read(self, works: list[Work]) -> Iterable[Work]:
+        """Split and parse a batch; where a report of it makes that fail, one by one, so that only that one is lost."""
+        try:
+            return list(read_texts(works, nlp=self.nlp, world=self.world))
+        except Exception:  # noqa: BLE001 - told below, by the report that it fails on
+            return [_kept(lambda one: next(iter(read_texts([one], nlp=self.nlp, world=self.world))), w) for w in works]
+
+
+def _kept(stage: Callable[[Work], Work], work: Work) -> Work:
+    """Return what a stage makes of a work; a fault of ours costs that report alone, and is stored as its rejection."""
+    try:
+        return stage(work)
+    except Exception as fault:
+        if work.report is None:
+            raise
+        frame = traceback.extract_tb(fault.__traceback__)[-1]
+        place = f"{Path(frame.filename).name}:{frame.lineno}"
+        message = f"Coding failed ({type(fault).__name__} at {place}). Please report the text that does this."
+        return Work(rejection=Rejected(report_id=work.report.report_id, reason="coding_failed", message=message))
 
 
 def read_chains(

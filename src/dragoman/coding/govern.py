@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.coding.concerned import ADDRESSING
 from dragoman.coding.modality import MUST, auxiliaries_of
+from dragoman.coding.slots import resumed
 from dragoman.coding.triggers import Trigger
 
 _TO_DO = "to_do"  # in a frame: an infinitive behind the object says what is to be done
@@ -73,7 +74,7 @@ def _content_triggers(operator: Trigger, by_anchor: dict[int, Trigger]) -> Itera
             yield depth, trigger
         elif depth < DEEPEST_CONTENT and token.dep_ not in ("relcl",):
             frontier.extend((t, depth + 1) for t in _contents(token, own, frame, deep=True))
-        frontier.extend((c, depth) for c in token.children if c.dep_ == "conj")
+        frontier.extend((c, depth) for c in token.children if c.dep_ == "conj" and resumed(c) is None)
 
 
 def _is_bidden(clause: Token, verb: Token) -> bool:

@@ -193,8 +193,8 @@ def _without_contained(acts: list[Act], algebra: Algebra) -> list[Act]:
     said = _said_in_calls(kept)
     kept = [said.get(a.trigger.head.i, a) for a in kept]
     for inner in list(kept):
-        served = next((o for o in kept if _is_purpose_of(inner, o)), None)
-        if served is not None and inner not in said.values():
+        served = next((o for o in kept if o != inner and _is_purpose_of(inner, o)), None)
+        if served is not None and inner in kept and inner not in said.values():
             kept.remove(inner)
             kept[kept.index(served)] = _with_purpose(served, inner, algebra)
     return [act for act in kept if act in said.values() or not _is_goal(act)]

@@ -24,37 +24,11 @@ CONTACTS = frozenset({"write", "call", "phone", "telephone", "ring", "cable", "p
 _ASKS = frozenset({"ask", "urge", "demand", "request", "call", "seek", "plead", "press", "warn", "complain", "protest"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX"})
-_LAY_A_DEED_ON_THEIR_OBJECT = frozenset(
-    (
-        "accuse",
-        "charge",
-        "reproach",
-        "suspect",
-        "convict",
-        "acquit",
-        "clear",
-        "absolve",
-        "blame",
-        "fault",
-        "criticise",
-        "criticize",
-        "condemn",
-        "denounce",
-        "arrest",
-        "jail",
-        "punish",
-        "fine",
-        "thank",
-        "praise",
-        "stop",
-        "prevent",
-        "ban",
-        "bar",
-        "deter",
-        "discourage",
-        "warn",
-    )
-)  # "accused the army of killing", where the parse hangs the deed on the army
+_LAY_A_DEED_ON_THEIR_OBJECT = frozenset({
+    "accuse", "charge", "reproach", "suspect", "convict", "acquit", "clear", "absolve", "blame", "fault",
+    "criticise", "criticize", "condemn", "denounce", "arrest", "jail", "punish", "fine", "thank", "praise",
+    "stop", "prevent", "ban", "bar", "deter", "discourage", "warn",
+})  # fmt: skip  # "accused the army of killing", where the parse hangs the deed on the army
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -128,7 +102,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "attr" and verb.tag_ == "VBG" and head.lemma_ == "be":
         return grammatical_subject(head, depth + 1)
     if verb.dep_ in ("conj", "advcl", "dep", "parataxis") and head.pos_ in _PREDICATES:
-        return grammatical_subject(_resumed(verb) or head, depth + 1)
+        return grammatical_subject(resumed(verb) or head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
         is_heard_of = verb.tag_ == "VBG" and head.lemma_ in PERCEIVING
         return [] if is_heard_of else _controller(head, depth)
@@ -141,7 +115,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _resumed(verb: Token) -> Token | None:
+def resumed(verb: Token) -> Token | None:
     """Return the verb of speech that a joined verb goes on with, where its tense parts it from what was said.
 
     "He said that they should be left alone and *rejected* the plan": the parse joins it to what was said.
@@ -151,6 +125,10 @@ def _resumed(verb: Token) -> Token | None:
     inner = verb.head
     while inner.dep_ == "conj" and inner.head.pos_ in _PREDICATES:
         inner = inner.head
+    while inner.tag_ == "VB" and inner.dep_ in ("advcl", "xcomp", "acl") and inner.head.pos_ in _PREDICATES:
+        inner = inner.head
+    if inner.tag_ == "VBD":
+        return inner if inner != verb.head and inner.dep_ in ("ROOT", "conj", "ccomp") else None
     upper = inner.head
     if inner.dep_ != "ccomp" or upper.tag_ != "VBD" or upper.i > inner.i:
         return None

@@ -64,5 +64,6 @@ RejectionReason = Literal[
     "unreadable",
     "unsupported",
     "language",
+    "coding_failed",
 ]
 SectionKind = Literal["title", "header", "dateline", "byline"]

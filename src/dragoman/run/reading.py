@@ -1,6 +1,6 @@
 """Reports and accounts -> a record, as one run each: opened, stamped, taken in, ended."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ from dragoman.run.fusing import fuse_new
 from dragoman.run.intake import Keeping, Outcome, import_accounts, take_in
 from dragoman.run.versions import stamp_of
 from dragoman.store import RunStamp, Store, TextKept, compact, forget_report
+from dragoman.store.keeping import keep_rejections
 from dragoman.world import load_world
 
 PATIENCE = 600.0  # seconds that a run under way waits for others, so that a long run is not lost to a short one
@@ -59,8 +60,20 @@ def _without(store: Store, inputs: Iterable[Report | Rejected]) -> Iterator[Repo
             yield item
 
 
-def import_into(store: Store, accounts: Iterable[Account], settings: Settings) -> Iterator[tuple[int, int]]:
+def import_into(
+    store: Store,
+    accounts: Iterable[Account],
+    settings: Settings,
+    *,
+    rejections: Callable[[], list[Rejected]] | None = None,
+) -> Iterator[tuple[int, int]]:
     """Keep accounts of another source as they are and fuse them; make the record where there is none.
+
+    Args:
+        store: the record.
+        accounts: what is taken in.
+        settings: give the world that fusing asks.
+        rejections: gives what was rejected since it was asked last; kept with the accounts.
 
     Yields: after each batch, how many accounts there were and how many of them are new.
     Raises: RecordError, RecordBusyError, and what reading the accounts raises; what was kept before stays.
@@ -69,15 +82,25 @@ def import_into(store: Store, accounts: Iterable[Account], settings: Settings) -
     run_id = store.start_run(stamp_of("import", settings))
     store = store.waiting(PATIENCE)
     world = load_world(settings.world)
-    n_new = 0
+    n_new = n_rejected = 0
 
     def fuse(_: object) -> int:
         return fuse_new(store, run_id, world)
 
     for n_given, n_kept in import_accounts(store, accounts, run_id=run_id, fuse=fuse):
         n_new += n_kept
+        n_rejected += _keep_rejected(store, run_id, rejections)
         yield n_given, n_kept
-    store.end_run(run_id, n_accounts=n_new)
+    n_rejected += _keep_rejected(store, run_id, rejections)
+    store.end_run(run_id, n_accounts=n_new, n_rejected=n_rejected)
+
+
+def _keep_rejected(store: Store, run_id: str, rejections: Callable[[], list[Rejected]] | None) -> int:
+    rejected = rejections() if rejections is not None else []
+    if rejected:
+        with store.writing(run_id) as batch:
+            keep_rejections(batch, rejected)
+    return len(rejected)
 
 
 def forget(store: Store, report_id: str, *, reason: str) -> int:

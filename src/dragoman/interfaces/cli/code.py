@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -10,6 +10,7 @@ import typer
 
 from dragoman.errors import SettingError
 from dragoman.interfaces.cli import engine, exits
+from dragoman.interfaces.cli.csv_shape import CsvShape, DyadsOption, LongOption, csv_shape
 from dragoman.interfaces.cli.options import (
     CodebookOption,
     ModelOption,
@@ -20,8 +21,9 @@ from dragoman.interfaces.cli.options import (
 from dragoman.interfaces.cli.output import open_output, refuse_inputs
 from dragoman.interfaces.cli.tally import Tally, showing_progress
 from dragoman.interfaces.cli.terminal import look_of
-from dragoman.interfaces.formats import BINARY, Format, open_writer
+from dragoman.interfaces.formats import BINARY, AccountWriter, Format, open_writer
 from dragoman.interfaces.formats.jsonl import record_line
+from dragoman.interfaces.formats.long import LongAccounts
 from dragoman.records import Account, Report
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def code(
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="Write here; without it, standard output."),
     ] = None,
+    long: LongOption = False,
+    dyads: DyadsOption = None,
     codebook: CodebookOption = None,
     world: WorldOption = None,
     model: ModelOption = None,
@@ -71,7 +75,9 @@ def code(
     Writes when, where and according to whom too. Accounts go to standard output, or to OUT;
     rejections, progress and a summary go to standard error.
     """
-    chosen = output_format or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
+    named = SUFFIXES.get(output.suffix.lower(), "table") if output else "table"
+    chosen = output_format or ("csv" if long else named)
+    shape = csv_shape(chosen, output, codebook, long=long, dyads=dyads)
     _refuse(paths, output, rejected)
     if chosen in BINARY and output is None and sys.stdout.isatty():
         raise SettingError(f"{chosen} is no text for a terminal. Give -o OUT, or send standard output to a file.")
@@ -80,7 +86,7 @@ def code(
     with open_output(rejected) if rejected else nullcontext() as rejections:
         coded = _coded(works, tally, rejections)
         with suppress(_NothingReadError):
-            _write(coded, tally, chosen, output)
+            _write(coded, tally, chosen, output, shape)
     for line in tally.lines():
         print(line, file=sys.stderr)
     _leave(tally, max_rejected)
@@ -109,18 +115,26 @@ def _coded(
 
 
 def _write(
-    coded: Iterable[tuple[Report, Sequence[Account]]], tally: Tally, chosen: Format, output: Path | None
+    coded: Iterable[tuple[Report, Sequence[Account]]],
+    tally: Tally,
+    chosen: Format,
+    output: Path | None,
+    shape: CsvShape,
 ) -> None:
     """Write the accounts as they come.
 
     Raises: _NothingReadError where no report came.
     """
     is_shown = sys.stderr.isatty() and not (output is None and sys.stdout.isatty())
-    look = look_of(sys.stdout, is_file=output is not None)
-    with open_output(output) as stream, showing_progress(tally, is_shown=is_shown) as redraw:
-        writer = open_writer(chosen, stream, width=look.width, is_coloured=look.is_coloured)
+    with ExitStack() as opened, showing_progress(tally, is_shown=is_shown) as redraw:
+        if shape.folder is not None:
+            writer: AccountWriter = LongAccounts(shape.opener(opened))
+        else:
+            look = look_of(sys.stdout, is_file=output is not None)
+            stream = opened.enter_context(open_output(output))
+            writer = open_writer(chosen, stream, width=look.width, is_coloured=look.is_coloured)
         for report, accounts in coded:
-            writer.write(report, accounts)
+            writer.write(report, [one for account in accounts for one in shape.spread(account)])
             redraw()
         if tally.n_reports == 0:
             raise _NothingReadError

@@ -14,11 +14,13 @@ from dragoman.interfaces.cli import exits
 from dragoman.interfaces.cli.actors import actors
 from dragoman.interfaces.cli.code import code
 from dragoman.interfaces.cli.codebook import app as codebook
+from dragoman.interfaces.cli.events import events
+from dragoman.interfaces.cli.exchange import export, take_in
 from dragoman.interfaces.cli.explain import explain
 from dragoman.interfaces.cli.judge import app as judge
 from dragoman.interfaces.cli.judge import judgements
 from dragoman.interfaces.cli.read import read
-from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs, take_in
+from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.score import score
 from dragoman.interfaces.cli.serve import serve
@@ -49,6 +51,7 @@ app = typer.Typer(
 )
 app.command()(code)
 app.command()(read)
+app.command()(events)
 for query in QUERIES.values():
     app.command()(query)
 app.command()(actors)
@@ -57,6 +60,7 @@ app.command()(judgements)
 app.command()(diff)
 app.command()(runs)
 app.command("import")(take_in)
+app.command()(export)
 app.command()(forget)
 app.command()(score)
 app.command()(schema)

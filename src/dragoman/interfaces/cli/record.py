@@ -1,16 +1,14 @@
-"""The commands that ask a record and keep it: events, relations, reports and so on, diff, forget, import."""
+"""The commands that ask a record and keep it: events, relations, reports and so on, diff, forget."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.config import Settings
 from dragoman.interfaces.cli import engine
-from dragoman.interfaces.cli.account_lines import read_accounts
 from dragoman.interfaces.cli.options import WorldOption
 from dragoman.interfaces.cli.record_options import (
     DEFAULT_REALIS,
@@ -32,6 +30,9 @@ from dragoman.interfaces.cli.record_options import (
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from dragoman.interfaces.cli.engine import AskedNoun
+    from dragoman.store import Answer
 
 
 def _query(name: str, said: str) -> Callable[..., None]:
@@ -73,22 +74,28 @@ def answer_query(
     with engine.open_store(record).asking(as_known=as_known) as connection:
         answer = noun.ask(connection, filters)
     write_answer(answer.items, noun.kind, noun.phrase, output_format)
+    print(said_of(answer, noun), file=sys.stderr)
+
+
+def said_of(answer: Answer[Any], noun: AskedNoun) -> str:
+    """Return the closing line: how many were found, and how many left out for want of a day."""
     undated = f", {answer.n_undated} undated left out" if answer.n_undated else ""
-    print(f"{_counted(len(answer.items), noun.name)}{undated}.", file=sys.stderr)
+    return f"{_counted(len(answer.items), noun.name)}{undated}."
 
 
 def write_answer(items: Sequence[Any], kind: type, phrase: Callable[[Any], str], output_format: AnswerFormat) -> None:
     """Write what was found to standard output."""
+    sys.stdout.buffer.write(answer_bytes(items, kind, phrase, output_format))
+    sys.stdout.flush()
+
+
+def answer_bytes(items: Sequence[Any], kind: type, phrase: Callable[[Any], str], output_format: AnswerFormat) -> bytes:
+    """Return what was found in a format."""
     from dragoman.interfaces.formats.answers import as_csv, as_json, as_lines
 
     if output_format == "json":
-        written = as_json(items)
-    elif output_format == "csv":
-        written = as_csv(items, kind)
-    else:
-        written = as_lines(items, phrase)
-    sys.stdout.buffer.write(written)
-    sys.stdout.flush()
+        return as_json(items)
+    return as_csv(items, kind) if output_format == "csv" else as_lines(items, phrase)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -96,13 +103,6 @@ def _counted(number: int, noun: str) -> str:
 
 
 QUERIES = {
-    "events": _query(
-        "events",
-        """List the events of a record: who did what to whom, when and where, by how many reports and origins.
-
-        Example: dragoman events --record levant.duckdb --actor Jordan --since 2024-05-01
-        """,
-    ),
     "timeline": _query("timeline", "List the events of a record by day, one short line each; undated ones last."),
     "relations": _query(
         "relations",
@@ -177,26 +177,3 @@ def forget(
     """
     n_accounts = engine.forget(engine.open_store(record), report_id, reason)
     print(f"{report_id} is forgotten: {_counted(n_accounts, 'account')} without words.", file=sys.stderr)
-
-
-def take_in(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="What to take in; - is standard input.", show_default=False)
-    ],
-    *,
-    record: RecordOption,
-    input_format: Annotated[
-        Literal["accounts"], typer.Option("--format", help="accounts: JSON lines, as `dragoman code` writes them.")
-    ] = "accounts",
-    world: WorldOption = None,
-) -> None:
-    """Take accounts of another source into a record as they are.
-
-    Example: dragoman import --format accounts accounts.jsonl --record levant.duckdb
-    """
-    settings = Settings(world=tuple(world or ()))
-    n_given = n_new = 0
-    for given, new in engine.import_into(engine.open_store(record), read_accounts(file), settings):
-        n_given += given
-        n_new += new
-    print(f"{_counted(n_given, 'account')} read, {n_new} new or changed.", file=sys.stderr)
