@@ -13,7 +13,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -q -m "not services"
 
 test-all: $(STAMP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,plot,postgres]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web,plot,postgres]'
 	url="$$(.ci/postgres)" && { DRAGOMAN_POSTGRES="$$url" $(BIN)/python -m pytest -q; code=$$?; .ci/postgres stop; exit $$code; }
 
 check: $(STAMP) lint types test
@@ -33,7 +33,7 @@ types: $(STAMP)
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or newer; set PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,plot]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web,plot]'
 	touch $(STAMP)
 
 clean:

@@ -20,6 +20,7 @@ from dragoman.store.asking import (
     judgement_with,
     judgements_about,
     reports_with,
+    teachings_of,
     versions_of,
 )
 from dragoman.store.batch import Batch
@@ -32,13 +33,36 @@ from dragoman.store.concluded import (
     ask_promises,
     ask_relations,
 )
+from dragoman.store.conclusions import Conclusions, conclude
 from dragoman.store.facts import AccountFact, EventFact, Facts, PartyFact, ReportFact, ask_facts
 from dragoman.store.filters import HAPPENED, Filters
 from dragoman.store.forget import compact, forget_report
 from dragoman.store.keeping import keep_coded, keep_events, keep_imported, keep_judgements
+from dragoman.store.kept_open import OpenRecord
+from dragoman.store.paging import Order, Page, page_of, page_of_claims, page_of_events, page_of_reports
 from dragoman.store.runs import Run, RunStamp, last_batch_before, runs
+from dragoman.store.searching import FoundReport, search_actors, search_reports
 from dragoman.store.sought import Sought
 from dragoman.store.store import Store
+from dragoman.store.story import EventStory, story_of
+from dragoman.store.summing import (
+    HeldOffice,
+    Holdings,
+    MonthTally,
+    PairTally,
+    Partner,
+    PlaceTally,
+    disputed_among,
+    holdings_of,
+    most_disputed,
+    name_of_entity,
+    offices_of,
+    partners_of,
+    tally_by_month,
+    tally_by_place,
+    tally_pairs,
+)
+from dragoman.store.unjudged import accounts_unjudged
 from dragoman.store.words import TEXTS_KEPT, TextKept
 
 __all__ = [
@@ -49,12 +73,24 @@ __all__ = [
     "AgreementOn",
     "Answer",
     "Batch",
+    "Conclusions",
     "Connection",
     "DisputedField",
     "EventFact",
+    "EventStory",
     "Facts",
     "Filters",
+    "FoundReport",
+    "HeldOffice",
+    "Holdings",
+    "MonthTally",
+    "OpenRecord",
+    "Order",
+    "Page",
+    "PairTally",
+    "Partner",
     "PartyFact",
+    "PlaceTally",
     "ReportFact",
     "ReportRow",
     "Run",
@@ -64,6 +100,7 @@ __all__ = [
     "TextKept",
     "account_ever",
     "accounts_of",
+    "accounts_unjudged",
     "accounts_with",
     "ask_actors",
     "ask_agreements",
@@ -77,10 +114,13 @@ __all__ = [
     "ask_reports",
     "ask_teachings",
     "compact",
+    "conclude",
+    "disputed_among",
     "event_of_account",
     "event_with",
     "events_with",
     "forget_report",
+    "holdings_of",
     "judgement_with",
     "judgements_about",
     "keep_coded",
@@ -88,7 +128,22 @@ __all__ = [
     "keep_imported",
     "keep_judgements",
     "last_batch_before",
+    "most_disputed",
+    "name_of_entity",
+    "offices_of",
+    "page_of",
+    "page_of_claims",
+    "page_of_events",
+    "page_of_reports",
+    "partners_of",
     "reports_with",
     "runs",
+    "search_actors",
+    "search_reports",
+    "story_of",
+    "tally_by_month",
+    "tally_by_place",
+    "tally_pairs",
+    "teachings_of",
     "versions_of",
 ]

@@ -85,6 +85,16 @@ def ask_reports(connection: sa.Connection, filters: Filters) -> Answer[ReportRow
 
     A question for actors, types or mediators gives the reports that hold such accounts.
     """
+    view = REPORT_VERSION
+    question = reports_question(filters)
+    day = view.c.published_at
+    order = (day.nulls_last(), view.c.report_id, view.c.batch_no, view.c.position)
+    rows, n_undated = _within(connection, question, filters, day, day, order)
+    return Answer(tuple(ReportRow(**row._mapping) for row in rows), n_undated)
+
+
+def reports_question(filters: Filters) -> sa.Select[Any]:
+    """Return the question for the versions of reports with the columns of `ReportRow`, days apart."""
     view, coding = REPORT_VERSION, CODING_NOW
     counted = (
         sa.select(coding.c.report_id, coding.c.text_sha256, sa.func.sum(coding.c.n_accounts).label("n"))
@@ -98,19 +108,29 @@ def ask_reports(connection: sa.Connection, filters: Filters) -> Answer[ReportRow
     if filters.has_acts:
         fitting = sa.select(ACCOUNT_NOW.c.report_id).where(*filters.of_accounts(ACCOUNT_NOW))
         question = question.where(view.c.report_id.in_(fitting), view.c.holds)
-    day = view.c.published_at
-    order = (day.nulls_last(), view.c.report_id, view.c.batch_no, view.c.position)
-    rows, n_undated = _within(connection, question, filters, day, day, order)
-    return Answer(tuple(ReportRow(**row._mapping) for row in rows), n_undated)
+    return question
 
 
 def ask_actors(connection: sa.Connection, filters: Filters) -> Answer[ActorRow]:
     """Return who takes part in accounts, those with most accounts first; an entity is one under all its names."""
+    n_undated = 0
+    if filters.has_days:
+        account = ACCOUNT_NOW
+        undated = sa.not_(is_dated(account.c.start_date, account.c.end_date))
+        left_out = sa.select(sa.func.count()).select_from(account)
+        n_undated = _number(connection, left_out.where(*filters.of_accounts(account), undated))
+    rows = connection.execute(actors_question(filters)).all()
+    return Answer(tuple(ActorRow(*row) for row in rows), n_undated)
+
+
+def actors_question(filters: Filters, *conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return the question for who takes part, with the columns of `ActorRow`; conditions are on `PARTICIPANT_NOW`."""
     account, party = ACCOUNT_NOW, PARTICIPANT_NOW
-    joined = account.join(party, party.c.account_id == account.c.account_id)
     start, end = account.c.start_date, account.c.end_date
     who = sa.func.coalesce(party.c.entity_id, party.c.name, party.c.code)
-    conditions = [*filters.of_accounts(account), party.c.side != "claimant", who.is_not(None)]
+    narrowed = [*filters.of_accounts(account), party.c.side != "claimant", who.is_not(None), *conditions]
+    if filters.has_days:
+        narrowed += [is_dated(start, end), filters.days(start, end)]
 
     def n_on(side: str) -> sa.ColumnElement[int]:
         return sa.func.count(sa.distinct(sa.case((party.c.side == side, account.c.account_id))))
@@ -127,15 +147,8 @@ def ask_actors(connection: sa.Connection, filters: Filters) -> Answer[ActorRow]:
         n_on("third_party"),
         sa.func.min(start),
         sa.func.max(end),
-    ).select_from(joined)
-    n_undated = 0
-    if filters.has_days:
-        left_out = sa.select(sa.func.count()).select_from(account)
-        n_undated = _number(connection, left_out.where(*filters.of_accounts(account), sa.not_(is_dated(start, end))))
-        conditions += [is_dated(start, end), filters.days(start, end)]
-    question = question.where(*conditions).group_by(who, party.c.entity_id)
-    rows = connection.execute(question.order_by(sa.desc("n_accounts"), who)).all()
-    return Answer(tuple(ActorRow(*row) for row in rows), n_undated)
+    ).select_from(account.join(party, party.c.account_id == account.c.account_id))
+    return question.where(*narrowed).group_by(who, party.c.entity_id).order_by(sa.desc("n_accounts"), who)
 
 
 def ask_events(connection: sa.Connection, filters: Filters) -> Answer[Event]:
@@ -161,6 +174,14 @@ def ask_teachings(connection: sa.Connection, filters: Filters) -> Answer[Teachin
     items = [t for t in kept if not filters.has_days or first <= (t.published_at or first) <= last]
     items.sort(key=lambda t: t.published_at or date.max)
     return Answer(tuple(items), len(found) - len(kept))
+
+
+def teachings_of(connection: sa.Connection, *, entity_id: str | None, name: str, size: int) -> list[Teaching]:
+    """Return at most `size` teachings of who somebody is, by report; an entity is meant under all its names."""
+    view = TEACHING_NOW
+    is_meant = sa.or_(view.c.subject_name == name, view.c.subject_entity_id == (entity_id or ""))
+    question = sa.select(view.c.body).where(is_meant).order_by(view.c.report_id, view.c.ordinal).limit(size)
+    return [record_from(Teaching, body) for body in connection.execute(question).scalars()]
 
 
 def _is_taught(teaching: Teaching, filters: Filters) -> bool:

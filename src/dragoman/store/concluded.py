@@ -34,6 +34,8 @@ from dragoman.records import (
 from dragoman.store.asking import Answer, accounts_with, ask_events
 from dragoman.store.filters import Filters
 from dragoman.store.judged import JudgementLog
+from dragoman.store.tables import ACCOUNT_NOW, EVENT_ACCOUNT_NOW
+from dragoman.store.words import record_from
 from dragoman.world import World
 
 T = TypeVar("T")
@@ -111,8 +113,13 @@ def ask_relations(connection: sa.Connection, filters: Filters, world: World | No
 
     One whose beginning is not told is taken to hold from the day on which it was first told.
     """
-    events, accounts = _everything(connection)
-    found = [r for r in relations_from(events, accounts, world=world) if _is_relation(r, filters)]
+    events, accounts = everything(connection)
+    return select_relations(relations_from(events, accounts, world=world), filters)
+
+
+def select_relations(relations: Iterable[Relation], filters: Filters) -> Answer[Relation]:
+    """Return those relations that are asked for, by kind, day and id."""
+    found = [r for r in relations if _is_relation(r, filters)]
     if filters.on is not None:
         day = filters.on
         found = [relation for relation in found if holds_on(relation, day)]
@@ -136,9 +143,22 @@ def _relation_days(relation: Relation) -> Days:
 
 def ask_agreements(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[AgreementOn]:
     """Return the agreements that reports tell of with their lives, by the day of the first step, and how they stand."""
-    events, accounts = _everything(connection)
-    found = [a for a in agreements_from(events, accounts, world=world) if _is_agreement(a, filters)]
-    published = days_of_publication(accounts)
+    events, accounts = everything(connection)
+    agreements = agreements_from(events, accounts, world=world)
+    return select_agreements(agreements, days_of_publication(accounts), filters)
+
+
+def select_agreements(
+    agreements: Iterable[Agreement], published: dict[str, date], filters: Filters
+) -> Answer[AgreementOn]:
+    """Return those agreements that are asked for, by the day of the first step, and how they stand.
+
+    Args:
+        agreements: all there are.
+        published: the day on which each account was published.
+        filters: what is asked for; `on` or `until` is the day on which they stand.
+    """
+    found = [a for a in agreements if _is_agreement(a, filters)]
     kept, n_undated = _within(found, _agreement_days, filters)
     day = filters.on or filters.until or max(published.values(), default=None)
     standing_then = [
@@ -170,8 +190,13 @@ def _agreement_days(agreement: Agreement) -> Days:
 
 def ask_mediations(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[Mediation]:
     """Return the mediated talks that reports tell, by day; rounds of one process follow each other by `process_id`."""
-    events, accounts = _everything(connection)
-    found = [m for m in mediations_from(events, accounts, world=world) if _is_mediation(m, filters)]
+    events, accounts = everything(connection)
+    return select_mediations(mediations_from(events, accounts, world=world), filters)
+
+
+def select_mediations(mediations: Iterable[Mediation], filters: Filters) -> Answer[Mediation]:
+    """Return those mediated talks that are asked for, in their order."""
+    found = [m for m in mediations if _is_mediation(m, filters)]
     kept, n_undated = _within(found, lambda m: (m.start_date, m.end_date), filters)
     return Answer(tuple(kept), n_undated)
 
@@ -186,8 +211,13 @@ def _is_mediation(talks: Mediation, filters: Filters) -> bool:
 
 def ask_promises(connection: sa.Connection, filters: Filters, world: World | None) -> Answer[Promise]:
     """Return promises and threats with what became of them, by the day on which they were made."""
-    events, accounts = _everything(connection)
-    found = [p for p in promises_from(events, accounts, world=world) if _is_promise(p, filters)]
+    events, accounts = everything(connection)
+    return select_promises(promises_from(events, accounts, world=world), filters)
+
+
+def select_promises(promises: Iterable[Promise], filters: Filters) -> Answer[Promise]:
+    """Return those promises and threats that are asked for, by the day on which they were made."""
+    found = [p for p in promises if _is_promise(p, filters)]
     kept, n_undated = _within(found, lambda p: (p.made_on, p.outcome_on or p.made_on), filters)
     return Answer(tuple(sorted(kept, key=lambda p: (p.made_on or date.max, p.event_id))), n_undated)
 
@@ -198,10 +228,13 @@ def _is_promise(promise: Promise, filters: Filters) -> bool:
     return is_kind and is_party and filters.mediator is None
 
 
-def _everything(connection: sa.Connection) -> tuple[list[Event], list[Account]]:
+def everything(connection: sa.Connection) -> tuple[list[Event], list[Account]]:
+    """Return all events that live and their accounts by id, from which the rest is concluded."""
     events = list(ask_events(connection, Filters(realis=())).items)
-    accounts = accounts_with(connection, (name for event in events for name in event.account_ids))
-    return events, [accounts[name] for name in sorted(accounts)]
+    view, ties = ACCOUNT_NOW, EVENT_ACCOUNT_NOW
+    held = view.c.account_id.in_(sa.select(ties.c.account_id))
+    bodies = connection.execute(sa.select(view.c.body).where(held).order_by(view.c.account_id)).scalars()
+    return events, [record_from(Account, body) for body in bodies]
 
 
 def _within(items: Iterable[T], days: Callable[[T], Days], filters: Filters) -> tuple[list[T], int]:

@@ -36,6 +36,7 @@ class Connector:
 
     def __init__(self, record: str | os.PathLike[str], *, wait: float = WAIT) -> None:
         self._wait = wait
+        self._kept: sa.Engine | None = None
         name = os.fspath(record)
         if name.startswith(_POSTGRES):
             self.path: Path | None = None
@@ -49,6 +50,24 @@ class Connector:
             self.path = Path(name)
             self._url = sa.URL.create("duckdb", database=str(self.path))
             self.place = str(self.path)
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Keep a DuckDB file open until the block ends: nobody else can open it, and questions and writes share it.
+
+        Raises: RecordError where there is no record, RecordBusyError where another process keeps it.
+        """
+        if self.path is None:
+            yield
+            return
+        self._refuse_missing()
+        engine = self._engine(is_read_only=False)
+        with self._connected(engine):
+            self._kept = engine
+            try:
+                yield
+            finally:
+                self._kept = None
 
     def exists(self) -> bool:
         """Say whether there is a record (a PostgreSQL one: whether it has our tables)."""
@@ -86,8 +105,20 @@ class Connector:
         """
         self._refuse_missing()
         with self._opened(is_read_only=True) as connection, connection.begin():
-            _plan_for_views(connection)
+            plan_for_views(connection)
             check_version(connection, self.place)
+            yield connection
+
+    @contextmanager
+    def session(self) -> Iterator[sa.Connection]:
+        """Give a connection that lasts; whoever asks begins a transaction for each question.
+
+        Raises: RecordError where there is no record, RecordBusyError where another process keeps it.
+        """
+        self._refuse_missing()
+        with self._opened(is_read_only=True) as connection:
+            with connection.begin():
+                check_version(connection, self.place)
             yield connection
 
     @contextmanager
@@ -99,7 +130,7 @@ class Connector:
         if self.path is not None:
             self._refuse_missing()
         with self._opened(is_read_only=False) as connection, connection.begin():
-            _plan_for_views(connection)
+            plan_for_views(connection)
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS_LOCK)))
             if self.path is not None:
@@ -125,7 +156,7 @@ class Connector:
 
     @contextmanager
     def _opened(self, *, is_read_only: bool) -> Iterator[sa.Connection]:
-        connection = self._connected(self._engine(is_read_only=is_read_only))
+        connection = self._connected(self._kept or self._engine(is_read_only=is_read_only))
         try:
             yield connection
         finally:
@@ -164,7 +195,7 @@ def _postgres_url(name: str) -> sa.URL:
         raise SettingError(f"{name!r} is no URL. Write it as postgresql://user@host:5432/name.") from error
 
 
-def _plan_for_views(connection: sa.Connection) -> None:
+def plan_for_views(connection: sa.Connection) -> None:
     """Tell PostgreSQL to join by hash.
 
     It takes the newest row of each thing, which our views ask for, to be one row in two hundred, and so joins one by

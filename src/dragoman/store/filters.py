@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from dragoman.records.vocabulary import Realis
 from dragoman.store.sought import Sought
-from dragoman.store.tables import EVENT_ACCOUNT_NOW
+from dragoman.store.tables import ACCOUNT_NOW, EVENT_ACCOUNT_NOW
 
 HAPPENED: tuple[Realis, ...] = ("actual", "background")
 Condition = sa.ColumnElement[bool]
@@ -20,11 +20,13 @@ class Filters:
 
     Attributes:
         actor: who takes part.
+        other: who takes part too.
         mediator: who mediates, hosts, facilitates, guarantees or convenes.
         types: event types, kinds of relations or of agreements; none is any.
         since, until: days, both included; what lasts longer counts where it overlaps.
         on: a day within it.
         realis: what is taken; empty is all.
+        country: where it happened, ISO 3166-1 alpha-3.
     """
 
     actor: Sought | None = None
@@ -34,6 +36,8 @@ class Filters:
     until: date | None = None
     on: date | None = None
     realis: tuple[str, ...] = HAPPENED
+    country: str | None = None
+    other: Sought | None = None
 
     @property
     def has_days(self) -> bool:
@@ -43,23 +47,26 @@ class Filters:
     @property
     def has_acts(self) -> bool:
         """Say whether it is narrowed by who takes part or by the kind of act."""
-        return self.actor is not None or self.mediator is not None or bool(self.types)
+        narrowed = (self.actor, self.other, self.mediator, self.country) != (None, None, None, None)
+        return narrowed or bool(self.types)
 
     def of_accounts(self, view: sa.FromClause) -> list[Condition]:
         """Return the conditions on a view of accounts, without those on days."""
-        return [*self._parties(view.c.account_id), *self._kinds(view)]
+        placed = [] if self.country is None else [view.c.country == self.country]
+        return [*self._parties(view.c.account_id), *self._kinds(view), *placed]
 
     def of_events(self, view: sa.FromClause) -> list[Condition]:
         """Return the conditions on a view of events, without those on days."""
         ties = EVENT_ACCOUNT_NOW
-        held = [
-            view.c.event_id.in_(sa.select(ties.c.event_id).where(condition))
-            for condition in self._parties(ties.c.account_id)
-        ]
+        conditions = self._parties(ties.c.account_id)
+        if self.country is not None:
+            placed = sa.select(ACCOUNT_NOW.c.account_id).where(ACCOUNT_NOW.c.country == self.country)
+            conditions.append(ties.c.account_id.in_(placed))
+        held = [view.c.event_id.in_(sa.select(ties.c.event_id).where(condition)) for condition in conditions]
         return [*held, *self._kinds(view)]
 
     def _parties(self, account_id: sa.ColumnElement[Any]) -> list[Condition]:
-        asked = ((self.actor, False), (self.mediator, True))
+        asked = ((self.actor, False), (self.other, False), (self.mediator, True))
         return [account_id.in_(sought.accounts(mediating=m)) for sought, m in asked if sought is not None]
 
     def _kinds(self, view: sa.FromClause) -> list[Condition]:

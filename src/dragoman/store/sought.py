@@ -25,12 +25,19 @@ class Sought:
         code: the name as a code ("PSEREB"), in capitals.
         entity_ids: the entities of the world that go by the name.
         countries: codes of the countries that go by it; everybody of such a country is meant.
+        is_whole: whether the words have to be all of a participant's name.
     """
 
     words: str
     code: str
     entity_ids: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    is_whole: bool = False
+
+    @classmethod
+    def one(cls, *, entity_id: str | None = None, name: str | None = None) -> "Sought":
+        """Mean one participant: an entity of the world, or who has exactly this name, or either."""
+        return cls(folded(name or ""), "", (entity_id,) if entity_id else (), is_whole=True)
 
     @classmethod
     def named(cls, name: str, world: World | None = None, *, on: date | None = None) -> "Sought":
@@ -46,22 +53,29 @@ class Sought:
         Those who only tell of an act do not take part in it.
         """
         view = PARTICIPANT_NOW
-        named = view.c.folded.like(f"% {self.words} %") if self.words else sa.false()
-        is_meant = sa.or_(
+        part = _mediate(view) if mediating else view.c.side.in_(_SIDES)
+        return sa.select(view.c.account_id).where(self.means(view), part)
+
+    def means(self, view: sa.FromClause) -> sa.ColumnElement[bool]:
+        """Return the condition that a row of participants is one of them."""
+        named = view.c.folded.like(f"%{self._pattern}%") if self.words else sa.false()
+        return sa.or_(
             named,
             view.c.code == self.code,
             view.c.entity_id.in_(self.entity_ids),
             view.c.country.in_(self.countries),
         )
-        part = _mediate(view) if mediating else view.c.side.in_(_SIDES)
-        return sa.select(view.c.account_id).where(is_meant, part)
+
+    @property
+    def _pattern(self) -> str:
+        return f"| {self.words} |" if self.is_whole else f" {self.words} "
 
     def is_among(self, parties: Iterable[Actor], *, mediating: bool = False) -> bool:
         """Say whether they are among participants, or among those that mediate, host, facilitate or guarantee."""
         return any(self._is(party) for party in parties if not mediating or party.role in MEDIATING)
 
     def _is(self, party: Actor) -> bool:
-        named = bool(self.words) and f" {self.words} " in folded_names(party)
+        named = bool(self.words) and self._pattern in folded_names(party)
         return named or party.code == self.code or party.entity_id in self.entity_ids or party.country in self.countries
 
 

@@ -23,12 +23,14 @@ class EventStory:
         accounts: that tell it, in the event's order.
         judgements: that stand about its accounts and the origin of its reports, by time and id.
         disagreements: among the accounts.
+        origins: of the words of each account: the id of a report, or an outlet.
     """
 
     event: Event
     accounts: tuple[Account, ...]
     judgements: tuple[Judgement, ...]
     disagreements: tuple[Disagreement, ...]
+    origins: tuple[str, ...] = ()
 
 
 def story_of(connection: sa.Connection, event_id: str, world: World | None) -> EventStory | None:
@@ -45,5 +47,9 @@ def story_of(connection: sa.Connection, event_id: str, world: World | None) -> E
     stands = [j for j in log if j.judgement_id not in undone and j.undoes is None and set(j.subjects) & subjects]
     disagreements = disagreements_of(event, accounts, kinship=Kinship(world), origins=origins)
     return EventStory(
-        event, accounts, tuple(sorted(stands, key=lambda j: (j.at, j.judgement_id))), tuple(disagreements)
+        event,
+        accounts,
+        tuple(sorted(stands, key=lambda j: (j.at, j.judgement_id))),
+        tuple(disagreements),
+        tuple(origins.of(account) for account in accounts),
     )

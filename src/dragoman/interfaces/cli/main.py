@@ -25,6 +25,7 @@ from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.record import QUERIES, diff, forget, runs
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.score import score
+from dragoman.interfaces.cli.serve import serve
 from dragoman.interfaces.cli.time import time
 from dragoman.interfaces.cli.world import app as world
 
@@ -67,6 +68,7 @@ app.command()(export)
 app.command()(forget)
 app.command()(score)
 app.command()(schema)
+app.command()(serve)
 app.command()(time)
 app.add_typer(judge, name="judge")
 app.add_typer(codebook, name="codebook")
