@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dragoman.fusion import Kinship
 from dragoman.records import Account
 from dragoman.world import load_world
 
@@ -80,3 +81,9 @@ def world():
 def make():
     """The maker of accounts."""
     return make_account
+
+
+@pytest.fixture
+def kinship():
+    """Kinship without a world."""
+    return Kinship(None)

@@ -1,6 +1,7 @@
 """Two tellings compared: the sum of the evidence, held against the threshold."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.fusion.decision import Decision
 from dragoman.fusion.evidence import VETO, Evidence, counts, kind, parties, places, ties, timing, wording
@@ -17,8 +18,7 @@ KINDS = (
 )
 
 
-OTHER_ACTOR = Evidence(VETO, parties.OTHER_ACTOR)
-OTHER_RECIPIENT = Evidence(VETO, parties.OTHER_RECIPIENT)
+OTHER_ACTOR, OTHER_RECIPIENT = parties.OTHER_ACTOR, parties.OTHER_RECIPIENT
 CONTESTED = "who did it is contested"
 
 
@@ -39,7 +39,22 @@ class Comparison:
         said = {name: f"{e.because} ({e.weight:+.1f})" for name, e in self.evidence.items() if e.weight}
         return {**said, "sum": f"{self.total:+.1f}"}
 
+    @property
+    def score(self) -> "Score":
+        """What is remembered of it."""
+        told = self.evidence.get("parties")
+        return Score(self.total, told.because if told is not None and told.because in _OF_PARTIES else "")
 
+
+class Score(NamedTuple):
+    """The sum of a comparison; `parties` says where others take part in one, or who did it is contested."""
+
+    total: float
+    parties: str
+
+
+_NO_DOUBT = Evidence(0.0, "")
+_OF_PARTIES = frozenset((OTHER_ACTOR, OTHER_RECIPIENT, CONTESTED))
 NEVER = Comparison(VETO, {"kind": Evidence(VETO, "acts that are never one")})
 
 
@@ -63,10 +78,10 @@ def compare(one: Telling, other: Telling, decision: Decision) -> Comparison:
         evidence["ties"], total = tie, tie.weight
     for name, weigh in KINDS:
         found = evidence[name] = weigh(one, other, decision)
-        if found == OTHER_ACTOR and _is_contested(one, other, decision):
-            found = evidence[name] = Evidence(decision.contested_actor, CONTESTED)
         if found.weight == VETO:
-            return Comparison(VETO, evidence)
+            if found.because != OTHER_ACTOR or not _is_contested(one, other, decision):
+                return Comparison(VETO, evidence)
+            found = evidence[name] = Evidence(decision.contested_actor, CONTESTED)
         total += found.weight
     doubt = _doubt(one, other, evidence, decision)
     if doubt.weight:
@@ -78,7 +93,7 @@ def compare(one: Telling, other: Telling, decision: Decision) -> Comparison:
 def _doubt(one: Telling, other: Telling, evidence: dict[str, Evidence], decision: Decision) -> Evidence:
     """Weigh that acts of parties without a name recur: what speaks against them counts twice."""
     if evidence["parties"].weight >= decision.named:
-        return Evidence(0.0, "")
+        return _NO_DOUBT
     weight = min(evidence["time"].weight, 0.0) + min(2 * evidence["counts"].weight, 0.0)
     if evidence["parties"].weight >= decision.one_side:
         return Evidence(weight, "acts of parties without a name recur")

@@ -137,6 +137,14 @@ class Decision(Record):
         return {**both, **{(other, one): told for (one, other), told in both.items()}}
 
     @cached_property
+    def comparable(self) -> dict[str, frozenset[str]]:
+        """The types that may tell one happening with a type, itself among them; a type that is missing is alone."""
+        found: dict[str, set[str]] = {}
+        for one, other in self.kinship:
+            found.setdefault(one, {one}).add(other)
+        return {name: frozenset(types) for name, types in found.items()}
+
+    @cached_property
     def near_types(self) -> frozenset[tuple[str, str]]:
         """Pairs of types that differ by how closely an act is told, in both orders."""
         return frozenset(pair for k in self.kindred if k.near for pair in (k.types, k.types[::-1]))

@@ -4,8 +4,9 @@ A difference of precision is no disagreement: 2007 and "after the 2006 election"
 Gaza City. Words that frame the act ("rout", "coup") stand side by side.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from dragoman.fusion.decision import Decision, load_decision
 from dragoman.fusion.evidence.counts import ranges_meet
@@ -21,6 +22,7 @@ from dragoman.records import Account, Disagreement, Event, Position
 from dragoman.records.vocabulary import DisagreementKind
 
 Differ = Callable[[Telling, Telling], bool]
+Value = Callable[[Telling], str | None]
 OWN_VOICE = "the report"
 
 
@@ -40,44 +42,60 @@ def disagreements_in(event_id: str, told: Told) -> list[Disagreement]:
     decision = load_decision()
     if len(told.tellings) < 2:
         return []
-    found = [
-        _by_field(event_id, told, field, kind, differ, value) for field, kind, differ, value in _fields(told, decision)
-    ]
+    found = [_by_field(event_id, told, field) for field in _fields(told, decision)]
     return [d for d in found if d is not None]
 
 
-def _fields(
-    told: Told, decision: Decision
-) -> list[tuple[str, DisagreementKind, Differ, Callable[[Telling], str | None]]]:
+class _Field(NamedTuple):
+    """A field in which tellings may disagree; `read` gives all of a telling that `differ` looks at."""
+
+    name: str
+    kind: DisagreementKind
+    read: Callable[[Telling], Hashable]
+    differ: Differ
+    value: Value
+
+
+def _fields(told: Told, decision: Decision) -> list[_Field]:
     whats = sorted({c[0] for t in told.tellings for c in t.counts})
     return [
-        ("event_type", "contradiction", lambda a, b: _types_differ(a, b, decision), lambda t: t.event_type),
-        ("mode", "contradiction", lambda a, b: _modes_differ(a, b, decision), lambda t: t.mode),
-        ("actors", "contradiction", lambda a, b: _sides_differ(a, b, "actors", decision), _named("actors")),
-        ("recipients", "contradiction", lambda a, b: _recipients_differ(a, b, decision), _named("recipients")),
-        ("when", "contradiction", _times_differ, _time),
-        ("where", "contradiction", lambda a, b: _places_differ(a, b, decision), _place),
-        *((f"counts.{w}", "contradiction", _counts_differ(w), _number(w)) for w in whats),
-        ("whether", "contradiction", lambda a, b: a.denied != b.denied, lambda t: "did not" if t.denied else "did"),
-        ("framing", "framing", _framings_differ, _framing),
-    ]
+        _Field("event_type", "contradiction", _type, lambda a, b: _types_differ(a, b, decision), _type),
+        _Field("mode", "contradiction", _type_and_mode, lambda a, b: _modes_differ(a, b, decision), lambda t: t.mode),
+        _Field("actors", "contradiction", _sides, lambda a, b: _actors_differ(a, b, decision), _named("actors")),
+        _Field("recipients", "contradiction", _sides, lambda a, b: _suffer_other(a, b, decision), _named("recipients")),
+        _Field("when", "contradiction", lambda t: t.window, _times_differ, _time),
+        _Field("where", "contradiction", lambda t: t.spot, lambda a, b: _places_differ(a, b, decision), _place),
+        *(_Field(f"counts.{w}", "contradiction", lambda t: t.counts, _counts_differ(w), _number(w)) for w in whats),
+        _Field("whether", "contradiction", lambda t: t.denied, lambda a, b: a.denied != b.denied, _whether),
+        _Field("framing", "framing", _framings, _framings_differ, _framing),
+    ]  # fmt: skip
 
 
-def _by_field(
-    event_id: str,
-    told: Told,
-    field: str,
-    kind: DisagreementKind,
-    differ: Differ,
-    value: Callable[[Telling], str | None],
-) -> Disagreement | None:
-    pairs = [(a, b) for a, b in combinations(told.tellings, 2) if _may_disagree(a, b) and differ(a, b)]
-    if not pairs:
+def _type(telling: Telling) -> str:
+    return telling.event_type
+
+
+def _type_and_mode(telling: Telling) -> Hashable:
+    return telling.event_type, telling.mode
+
+
+def _sides(telling: Telling) -> Hashable:
+    """Return what says who takes part, and whether all sides do the same."""
+    kind = (telling.event_type, telling.cameo, telling.trigger)
+    return kind, telling.actors, telling.recipients, telling.third_parties
+
+
+def _framings(telling: Telling) -> Hashable:
+    return frozenset(framing_by_family(telling.accounts[0]).items())
+
+
+def _by_field(event_id: str, told: Told, field: _Field) -> Disagreement | None:
+    concerned = _concerned(told.tellings, field)
+    if not concerned:
         return None
-    concerned = {t.telling_id: t for pair in pairs for t in pair}
     by_value: dict[str, list[Telling]] = {}
     for telling in told.tellings:
-        said = value(telling)
+        said = field.value(telling)
         if said is None and telling.telling_id in concerned:
             said = "not said"
         if said is not None:
@@ -86,7 +104,31 @@ def _by_field(
         return None
     positions = tuple(_position(said, tellings, told) for said, tellings in by_value.items())
     ranked = tuple(sorted(positions, key=lambda p: (-p.origins, p.value)))
-    return Disagreement(event_id=event_id, field=field, kind=kind, positions=ranked)
+    return Disagreement(event_id=event_id, field=field.name, kind=field.kind, positions=ranked)
+
+
+def _concerned(tellings: Sequence[Telling], field: _Field) -> set[str]:
+    """Return the tellings that differ from one with another voice; what is told alike is looked at once."""
+    alike: dict[Hashable, list[Telling]] = {}
+    for telling in tellings:
+        alike.setdefault(field.read(telling), []).append(telling)
+    found: set[str] = set()
+    for one, other in combinations(alike.values(), 2):
+        if field.differ(one[0], other[0]):
+            found |= _with_other_voice(one, other, field) | _with_other_voice(other, one, field)
+    return found
+
+
+def _with_other_voice(tellings: Sequence[Telling], others: Sequence[Telling], field: _Field) -> set[str]:
+    voices = {_voice(t, field) for t in others}
+    return {t.telling_id for t in tellings if len(voices) > 1 or _voice(t, field) not in voices}
+
+
+def _voice(telling: Telling, field: _Field) -> Hashable:
+    """Return whose words a telling has; one voice that tells an act twice does not contradict itself."""
+    if field.kind == "framing":  # a report has one choice of words, whoever it is told from
+        return telling.report_id
+    return telling.report_id, claimants_of(telling.accounts[0])
 
 
 def _position(value: str, tellings: Sequence[Telling], told: Told) -> Position:
@@ -103,13 +145,6 @@ def _position(value: str, tellings: Sequence[Telling], told: Told) -> Position:
 def claimants_of(account: Account) -> tuple[str, ...]:
     """Return the names of those an account is from."""
     return tuple(c.name or c.text or "" for c in account.claimants if c.name or c.text)
-
-
-def _may_disagree(one: Telling, other: Telling) -> bool:
-    """Say whether two tellings have different voices; one voice that tells an act twice does not contradict itself."""
-    if one.report_id != other.report_id:
-        return True
-    return claimants_of(one.accounts[0]) != claimants_of(other.accounts[0])
 
 
 def _types_differ(one: Telling, other: Telling, decision: Decision) -> bool:
@@ -131,6 +166,10 @@ def _named(side: str) -> Callable[[Telling], str | None]:
     return name
 
 
+def _actors_differ(one: Telling, other: Telling, decision: Decision) -> bool:
+    return _sides_differ(one, other, "actors", decision)
+
+
 def _sides_differ(one: Telling, other: Telling, side: str, decision: Decision) -> bool:
     first, second = getattr(one, side), getattr(other, side)
     if not first or not second:
@@ -149,7 +188,7 @@ def _fit(one: Party, other: Party) -> bool:
     return level is not None and (level != "unlike" or one.group == other.group == "state")
 
 
-def _recipients_differ(one: Telling, other: Telling, decision: Decision) -> bool:
+def _suffer_other(one: Telling, other: Telling, decision: Decision) -> bool:
     """Say whether recipients differ; where the types differ too, it matters that one telling names none at all."""
     if one.event_type != other.event_type and bool(one.recipients) != bool(other.recipients):
         return not (is_mutual(one, decision) or is_mutual(other, decision))
@@ -202,6 +241,10 @@ def _counts_differ(what: str) -> Differ:
     return differ
 
 
+def _whether(telling: Telling) -> str:
+    return "did not" if telling.denied else "did"
+
+
 def _number(what: str) -> Callable[[Telling], str | None]:
     def number(telling: Telling) -> str | None:
         told = [c for a in telling.accounts[:1] for c in a.counts if c.what == what and c.scope in (None, "event")]
@@ -211,8 +254,6 @@ def _number(what: str) -> Callable[[Telling], str | None]:
 
 
 def _framings_differ(one: Telling, other: Telling) -> bool:
-    if one.report_id == other.report_id:
-        return False
     first, second = framing_by_family(one.accounts[0]), framing_by_family(other.accounts[0])
     return any(
         first.get(family) != second.get(family)

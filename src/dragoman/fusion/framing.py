@@ -17,6 +17,8 @@ _ELSEWHERE = re.compile(
     r"\b[^,;.]*",
     re.IGNORECASE,
 )
+_ENDINGS = ("e", "es", "ed", "d", "s", "ing", "er", "ers", "ion")
+_WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1)
@@ -34,12 +36,21 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     stems = "|".join(re.escape(word) for word in sorted(_families(), key=lambda w: (-len(w), w)))
-    return re.compile(rf"\b(?P<stem>{stems})(?:e|es|ed|d|s|ing|er|ers|ion)?\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<stem>{stems})(?:{'|'.join(_ENDINGS)})?\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return the first word of all that the pattern finds: most texts have none, and are not searched."""
+    forms = (stem + ending for stem in _families() for ending in ("", *_ENDINGS))
+    return frozenset(_WORD.findall(form)[0] for form in forms)
 
 
 @lru_cache(maxsize=50_000)
 def _in_text(text: str, trigger: str | None) -> tuple[tuple[str, str], ...]:
     """Return the framing words of a text with their families; what tells of another act beside this one is left out."""
+    if _beginnings().isdisjoint(_WORD.findall(text.lower())):
+        return ()
 
     def without(found: re.Match[str]) -> str:
         return found.group(0) if trigger and trigger in found.group(0) else " "

@@ -1,6 +1,7 @@
 """New accounts and what is known -> judgements that say which accounts tell one happening, and the events."""
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from typing import NamedTuple
 
 from dragoman.fusion.candidates import CandidateIndex, MemoryIndex
 from dragoman.fusion.cluster import Tie, cluster, connected
-from dragoman.fusion.compare import Comparison, compare
+from dragoman.fusion.compare import Score, compare
+from dragoman.fusion.crowds import SPEAKERS, Crowds
 from dragoman.fusion.decision import Decision, load_decision
 from dragoman.fusion.events import event_id_of, make_events
 from dragoman.fusion.evidence import VETO
@@ -18,8 +20,9 @@ from dragoman.fusion.judging import FIRST_DAY, RULE, Standing, make_judgement, s
 from dragoman.fusion.keys import Keys
 from dragoman.fusion.origins import OutletNames, find_origins
 from dragoman.fusion.party import Kinship
+from dragoman.fusion.quick import Profile, may_be_one, profile_of
 from dragoman.fusion.telling import Telling, Tellings, tellings_of
-from dragoman.fusion.told import OUTLET
+from dragoman.fusion.told import OUTLET, earliest
 from dragoman.records import Account, Event, Judgement, Report
 from dragoman.world import World
 
@@ -61,6 +64,11 @@ def fuse(
         return _fuse(accounts, reports, judgements, world, index=index, at=at)
 
 
+def _by_day(telling: Telling) -> tuple[int, str]:
+    """Return the key of an order in which tellings that are compared with each other lie together."""
+    return telling.published or 0, telling.telling_id
+
+
 @contextmanager
 def _without_collection() -> Iterator[None]:
     """Keep the collector of cycles off: none are made here, and its passes would grow faster than the accounts."""
@@ -89,7 +97,7 @@ def _fuse(
     origins = find_origins(reports, known, OutletNames.of(world), at=fusion.at)
     known.add_judgements(origins)
     start = fusion.take(accounts) + fusion.judged_anew(told)
-    made = fusion.judge(start)
+    made = fusion.judge(start + fusion.displaced())
     return Fused((*origins, *made), tuple(fusion.events()))
 
 
@@ -102,20 +110,23 @@ class _Fusion:
     decision: Decision
     at: datetime
     new: set[str] = field(default_factory=set)
+    moved: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    left: set[str] = field(default_factory=set)
     reached: dict[str, Telling] = field(default_factory=dict)
-    compared: dict[tuple[int, int], Comparison] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    compared: dict[tuple[int, int], Score] = field(default_factory=dict)
 
     def take(self, accounts: Iterable[Account]) -> list[Telling]:
         """Post new accounts, those that judgements reject or correct as the judgements say."""
-        given = list(accounts)
+        given = sorted(accounts, key=earliest)  # what is near in time is made, and so lies, near in memory
         stands = standing(self.index.judgements_about([a.account_id for a in given]))
         found = []
         if stands.wrong or stands.corrected:
             for telling in tellings_of(given, self.kinship):
                 self.index.keep(telling.accounts)
-        for telling in tellings_of(stands.effective(given), self.kinship):
+        for telling in sorted(tellings_of(stands.effective(given), self.kinship), key=_by_day):
             if self.index.telling_with(telling.telling_id) is None:
-                self.index.add(telling, Keys(telling, self.decision))
+                self._add(telling)
                 self.new.update(a.account_id for a in telling.accounts)
             found.append(self.index.telling_with(telling.telling_id) or telling)
         return found
@@ -133,16 +144,30 @@ class _Fusion:
         originals = self.index.originals(account_id)
         for posted in {t.telling_id: t for a in originals if (t := self.index.telling_with(a.account_id))}.values():
             self.index.remove(posted)
+            self.left.add(Keys(posted, self.decision).crowd)
         stands = standing(self.index.judgements_about([a.account_id for a in originals]))
         for telling in tellings_of(stands.effective(originals), self.kinship):
-            self.index.add(telling, Keys(telling, self.decision))
+            self._add(telling)
 
-    def compare(self, one: Telling, other: Telling) -> Comparison:
+    def _add(self, telling: Telling) -> None:
+        keys = Keys(telling, self.decision)
+        self.index.add(telling, keys)
+        self.profiles[telling.telling_id] = profile_of(telling, self.decision, keys.crowd)
+        self.moved[keys.crowd].add(telling.telling_id)
+
+    def displaced(self) -> list[Telling]:
+        """Return the tellings that others are compared with anew, or no more, since their crowds changed."""
+        self.index.near((*self.moved, *self.left))
+        crowds = Crowds(self.index.near)
+        found = [t for key, new in self.moved.items() for t in crowds.displaced(key, new)]
+        return found + [t for key in sorted(self.left) for t in crowds.standing_in(key)]
+
+    def compare(self, one: Telling, other: Telling) -> Score:
         """Compare two tellings, those that may be one once."""
         key = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
         found = self.compared.get(key)
         if found is None:
-            found = compare(one, other, self.decision)
+            found = compare(one, other, self.decision).score
             if found.total > VETO:  # what cannot be is many times more than what may be, and is seldom asked again
                 self.compared[key] = found
         return found
@@ -172,27 +197,57 @@ class _Fusion:
         """Follow ties and judgements from the given tellings until no further telling is reached."""
         ties: list[Tie] = []
         self.reached.update({t.telling_id: t for t in start})
+        crowds = Crowds(self.index.near)
         done: set[int] = set()
         level = list(self.reached.values())
         while level:
-            self.index.prefetch([Keys(telling, self.decision) for telling in level])
+            level.sort(key=_by_day)
+            asked = [Keys(telling, self.decision) for telling in level]
+            self.index.prefetch(asked)
             found: dict[str, Telling] = {}
-            for telling in level:
+            for telling, keys in zip(level, asked, strict=True):
                 done.add(id(telling))
                 found.update((t.telling_id, t) for t in self._judged_with(telling))
-                for other in self._candidates(telling):
-                    if id(other) in done:
-                        continue
-                    comparison = self.compare(telling, other)
-                    if comparison.total >= self.decision.threshold:
-                        ties.append(Tie(telling, other, comparison))
+                for other in self._comparable(telling, keys, crowds, done):
+                    total = self.compare(telling, other).total
+                    if total >= self.decision.threshold:
+                        ties.append(Tie(telling, other, total))
                         found[other.telling_id] = other
             level = [t for t in found.values() if t.telling_id not in self.reached]
             self.reached.update({t.telling_id: t for t in level})
         return ties
 
-    def _candidates(self, telling: Telling) -> Iterable[Telling]:
-        yield from self.index.near(Keys(telling, self.decision).probes)
+    def _comparable(self, telling: Telling, keys: Keys, crowds: Crowds, done: set[int]) -> Iterator[Telling]:
+        """Yield the tellings near one that may be of one happening with it and have not been looked at."""
+        own = self._profile(telling)
+        near = list(self._candidates(telling, keys))
+        for other in near if len(near) <= SPEAKERS else self._heard(own, near, crowds):
+            if id(other) not in done and may_be_one(own, self._profile(other)):
+                yield other
+
+    def _heard(self, own: Profile, near: Sequence[Telling], crowds: Crowds) -> Sequence[Telling]:
+        """Return which of many tellings one is compared with; all, where it speaks for its crowd."""
+        crowd = crowds.of(own.crowd)
+        if crowd.speaks(own.telling):
+            return near
+        profiles = [self._profile(other) for other in near]
+        self.index.near(list({profile.crowd for profile in profiles}))
+        return [
+            other.telling
+            for other in profiles
+            if other.telling.report_id == own.telling.report_id
+            or crowds.of(other.crowd).speaks(other.telling)
+            or (other.crowd == own.crowd and crowd.share_words(own.telling, other.telling))
+        ]
+
+    def _profile(self, telling: Telling) -> Profile:
+        found = self.profiles.get(telling.telling_id)
+        if found is None or found.telling is not telling:
+            found = self.profiles[telling.telling_id] = profile_of(telling, self.decision)
+        return found
+
+    def _candidates(self, telling: Telling, keys: Keys) -> Iterator[Telling]:
+        yield from self.index.near(keys.probes)
         for account in telling.accounts:
             if account.same_as is not None:
                 other = self.index.telling_with(account.same_as)
@@ -258,9 +313,9 @@ class _Fusion:
             for account in telling.accounts[1:]:
                 yield (telling.telling_id, account.account_id), {"ties": "one act of one sentence, coded as pairs"}
         for tie in used:
-            if tie.comparison is not None:
+            if tie.total is not None:
                 one, other = sorted((tie.one.telling_id, tie.other.telling_id))
-                yield (one, other), tie.comparison.told()
+                yield (one, other), compare(tie.one, tie.other, self.decision).told()
 
     def _events_before(self, stands: Standing) -> dict[str, str]:
         """Return, by account that was there before, the id that its event had."""

@@ -5,8 +5,9 @@ find each other or neither. Narrow times look in narrow stretches, so that work 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from hashlib import blake2b
 from itertools import combinations
 
 from dragoman.fusion.decision import Decision
@@ -21,35 +22,52 @@ Stretches = Callable[[Window, str], list[str]]
 _SCALES = {"day": "D", "week": "M", "month": "M", "published": "P", "year": "Y", "open": "O"}
 
 
-@dataclass(frozen=True, slots=True)
 class Keys:
     """Keys under which a telling is posted, and under which it looks for others; made when they are asked for."""
 
-    telling: Telling
-    decision: Decision
+    def __init__(self, telling: Telling, decision: Decision) -> None:
+        self.telling = telling
+        self.decision = decision
 
     @property
     def posts(self) -> tuple[str, ...]:
         """The keys under which the telling is found."""
-        return self._keys(_post, _posted, 0)
+        return (*self._keys(_post, _posted, 0), self.crowd)
 
     @property
     def probes(self) -> tuple[str, ...]:
         """The keys under which it looks for others."""
         return self._keys(_probe, _probed, 1)
 
+    @cached_property
+    def crowd(self) -> str:
+        """The key of all tellings of one type that put it in one time and town and name sides of the same countries.
+
+        All of a crowd find each other.
+        """
+        telling = self.telling
+        units = _posted(telling.window, _SCALES[telling.window.closeness])
+        town = telling.spot.name if telling.spot is not None and telling.spot.is_town else None
+        told = (telling.event_type, telling.standing, town or "", *units, "", *_post(*self._sides))
+        return "c|" + blake2b("\x1f".join(told).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    @cached_property
+    def _sides(self) -> tuple[list[str], list[str]]:
+        return _anchors(self.telling, self.decision)
+
     def _keys(self, sides: Sides, stretches: Stretches, placed: int) -> tuple[str, ...]:
         telling = self.telling
         scale = _SCALES[telling.window.closeness]
-        pairs, anchors = _anchors(telling, self.decision)
-        units, parties = list(stretches(telling.window, scale)), sides(pairs, anchors)
+        pairs, anchors = self._sides
+        units, parties = stretches(telling.window, scale), sides(pairs, anchors)
         places, town_days = _placed(telling, scale)[placed], _town_days(telling, scale)
+        ends = [f"{unit}|{party}" for unit in units for party in parties]
+        ends += [f"{place}|{anchor}" for place in places for anchor in anchors]
+        ends += [telling.report_id, *town_days]
         found: list[str] = []
         for family in self.decision.families_of.get(telling.event_type, (telling.event_type,)):
             own = f"{family}|{telling.standing}|"
-            found += [f"{own}{unit}|{party}" for unit in units for party in parties]
-            found += [f"{own}{place}|{anchor}" for place in places for anchor in anchors]
-            found += [own + telling.report_id, *(own + key for key in town_days)]
+            found += [own + end for end in ends]
         return tuple(dict.fromkeys(found))
 
 

@@ -4,12 +4,16 @@ from dragoman.fusion.decision import Decision
 from dragoman.fusion.evidence.finding import Evidence
 from dragoman.fusion.telling import Telling
 
+_UNTOLD = Evidence(0.0, "no number told in both")
+
 
 def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     """Weigh the numbers that both tell, the one that says most."""
+    if not one.counts or not other.counts:
+        return _UNTOLD
     found = [_weigh_pair(a, b, decision) for a in one.counts for b in other.counts if a[0] == b[0]]
     if not found:
-        return Evidence(0.0, "no number told in both")
+        return _UNTOLD
     return max(found, key=lambda e: (abs(e.weight), e.weight, e.because))
 
 

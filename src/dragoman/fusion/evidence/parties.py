@@ -34,6 +34,9 @@ def is_mutual(telling: Telling, decision: Decision) -> bool:
 
 def fit(one: Sequence[Party], other: Sequence[Party], weights: PartyWeights) -> Fit:
     """Match the smaller side to the larger, each of its members to the best."""
+    if len(one) == len(other) == 1:
+        weight = _weight(one[0], other[0], weights)
+        return (0.0, 0, 1) if weight is None else (weight, 1, 1)
     smaller, larger = (one, other) if len(one) <= len(other) else (other, one)
     total, matched = 0.0, 0
     for party in smaller:
@@ -69,6 +72,8 @@ def _weigh_directed(one: Telling, other: Telling, weights: PartyWeights) -> Evid
 def _swaps(one: Telling, other: Telling) -> bool:
     """Say whether somebody with a name of their own acts in one telling and only suffers the act in the other."""
     acting = {p.key for p in one.actors if p.key is not None}
+    if not acting or not other.recipients:
+        return False
     suffering = {p.key for p in other.recipients} - {p.key for p in other.actors}
     return bool(acting & suffering) and not acting & {p.key for p in one.recipients}
 
@@ -120,6 +125,8 @@ def _fit_pooled(one: Telling, other: Telling, weights: PartyWeights) -> Fit:
 
 def _assign(smaller: Sequence[Party], larger: Sequence[Party], weights: PartyWeights) -> Fit:
     """Give each member of the smaller side another member of the larger one, the best pairs first."""
+    if len(smaller) == 1:
+        return fit(smaller, larger, weights)
     pairs = [
         (w, -i, -k)
         for i, p in enumerate(smaller)

@@ -6,13 +6,14 @@ from dragoman.fusion.spot import Spot, is_placed, kilometres, lies_within
 from dragoman.fusion.telling import Telling
 
 _ANYWHERE = frozenset({"phone"})  # acts whose place may be told from either end
+_UNTOLD = Evidence(0.0, "place not told in both")
 
 
 def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     """Weigh the places; two countries, or two towns far apart, are two happenings."""
     first, second = one.spot, other.spot
-    if first is None or second is None or {one.mode, other.mode} & _ANYWHERE:
-        return Evidence(0.0, "place not told in both")
+    if first is None or second is None or one.mode in _ANYWHERE or other.mode in _ANYWHERE:
+        return _UNTOLD
     weights = decision.place
     if first.name is not None and first.name == second.name and first.country == second.country:
         return Evidence(weights.same if first.is_town else weights.same / 2, "same place")

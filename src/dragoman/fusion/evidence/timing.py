@@ -1,5 +1,7 @@
 """Evidence from when it was: told days count most; days of publication say what can be known without them."""
 
+from functools import lru_cache
+
 from dragoman.fusion.decision import Decision, TimeWeights
 from dragoman.fusion.evidence.finding import VETO, Evidence
 from dragoman.fusion.telling import Telling
@@ -59,13 +61,20 @@ def _weigh_undated(dated: Window, undated: Window, weights: TimeWeights) -> Evid
     return _by_days(dated.gap(undated), weights)
 
 
-def _by_days(days: int, weights: TimeWeights) -> Evidence:
-    steps = (
-        (0, weights.published_same_day),
-        (2, weights.published_near),
-        (7, weights.published_week),
-        (14, weights.published_fortnight),
-        (31, weights.published_month),
-    )
-    weight = next((w for limit, w in steps if days <= limit), weights.published_later)
+@lru_cache(maxsize=10_000)
+def _said_of(days: int, weight: float) -> Evidence:
     return Evidence(weight, "published on one day" if days == 0 else f"published {days} days apart")
+
+
+def _by_days(days: int, weights: TimeWeights) -> Evidence:
+    if days == 0:
+        weight = weights.published_same_day
+    elif days <= 2:
+        weight = weights.published_near
+    elif days <= 7:
+        weight = weights.published_week
+    elif days <= 14:
+        weight = weights.published_fortnight
+    else:
+        weight = weights.published_month if days <= 31 else weights.published_later
+    return _said_of(days, weight)

@@ -1,5 +1,7 @@
 """Evidence from the words of the two sentences, without the names of the parties."""
 
+from functools import lru_cache
+
 from dragoman.fusion.decision import Decision
 from dragoman.fusion.evidence.finding import Evidence
 from dragoman.fusion.telling import Telling
@@ -14,8 +16,12 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
     if len(one.words) < LEAST or len(other.words) < LEAST:
         return Evidence(trigger, "same word for the act" if trigger else "few words to compare")
     share = len(one.words & other.words) / min(len(one.words), len(other.words))
-    steps = ((0.5, weights.much), (0.3, weights.some), (0.15, weights.little))
-    weight = next((w for least, w in steps if share >= least), weights.none)
+    if share >= 0.5:
+        weight = weights.much
+    elif share >= 0.3:
+        weight = weights.some
+    else:
+        weight = weights.little if share >= 0.15 else weights.none
     if (
         weight == weights.none
         and not trigger
@@ -23,4 +29,9 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
         and one.event_type in weights.verbal
     ):
         return Evidence(weights.other_content, "words that speak of something else")
-    return Evidence(weight + trigger, f"{share:.0%} of the words shared")
+    return Evidence(weight + trigger, _said_of(share))
+
+
+@lru_cache(maxsize=10_000)
+def _said_of(share: float) -> str:
+    return f"{share:.0%} of the words shared"
