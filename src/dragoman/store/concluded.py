@@ -31,7 +31,7 @@ from dragoman.records import (
     Promise,
     Relation,
 )
-from dragoman.store.asking import Answer, accounts_with, ask_events
+from dragoman.store.asking import Answer, accounts_with, ask_events, ask_teachings, reports_with
 from dragoman.store.filters import Filters
 from dragoman.store.judged import JudgementLog
 from dragoman.world import World
@@ -112,7 +112,10 @@ def ask_relations(connection: sa.Connection, filters: Filters, world: World | No
     One whose beginning is not told is taken to hold from the day on which it was first told.
     """
     events, accounts = _everything(connection)
-    found = [r for r in relations_from(events, accounts, world=world) if _is_relation(r, filters)]
+    teachings = ask_teachings(connection, Filters()).items
+    reports = reports_with(connection, {a.report_id for a in accounts} | {t.report_id for t in teachings})
+    told = relations_from(events, accounts, reports=reports, teachings=teachings, world=world)
+    found = [relation for relation in told if _is_relation(relation, filters)]
     if filters.on is not None:
         day = filters.on
         found = [relation for relation in found if holds_on(relation, day)]
