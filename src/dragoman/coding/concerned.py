@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from dragoman.coding.disowned import disowners_of
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, noun_slots, verb_slots
+from dragoman.coding.noun_slots import noun_slots
+from dragoman.coding.slots import conjuncts, grammatical_subject, noun_controller, verb_slots
 from dragoman.coding.triggers import Trigger
 
 ADDRESSING = frozenset({"urge", "order", "invite", "accuse", "allow", "force", "prevent", "warn"})  # bid others to act

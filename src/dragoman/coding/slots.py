@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 Slots = dict[str, list[Token]]
 _PARTICLES = frozenset({"off", "up", "down", "out", "away"})
-_OCCASIONS = frozenset({"in", "during", "after", "following", "before", "at", "on"})
 RAISING = frozenset(
     {"set", "likely", "unlikely", "expect", "schedule", "slate", "plan", "due", "continue", "seem", "appear", "be"}
 )
@@ -90,10 +89,34 @@ def _own_subject(verb: Token) -> list[Token]:
 def _antecedent(token: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
     if token.lower_ in _RELATIVES and verb.dep_ == "relcl":
-        return verb.head
+        return _name_before(token, verb) or verb.head
     if token.lower_ in _RELATIVES and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
         return verb.head.head
     return token
+
+
+def _name_before(pronoun: Token, verb: Token) -> Token | None:
+    """Return the name right before a relative pronoun that it fits better than what the parse chose.
+
+    By number ("the backers of Omar, who was wounded"), or where a thing was chosen ("the backing of Iran, which is").
+    """
+    chosen = verb.head
+    place = pronoun.i - 1
+    while place > chosen.i and pronoun.doc[place].is_punct:
+        place -= 1
+    name = pronoun.doc[place]
+    if place <= chosen.i or name.pos_ != "PROPN" or name.dep_ != "pobj" or chosen.pos_ != "NOUN":
+        return None
+    helper = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    is_one = helper.tag_ == "VBZ" or helper.lower_ == "was"
+    if is_one and chosen.tag_ == "NNS":
+        return name
+    is_deed = (
+        pronoun.lower_ == "which"
+        and chosen.lemma_.endswith(("ing", "ment", "tion", "port"))
+        and name.head.head == chosen
+    )
+    return name if is_deed and pronoun.i > place + 1 else None
 
 
 def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -177,13 +200,14 @@ def verb_slots(verb: Token) -> Slots:
         elif (child.dep_ == "agent" or _is_agent(child, passive)) and not _tells_time(child):
             slots["subject"].extend(_objects_of(child))
         elif child.dep_ in ("prep", "dative"):
-            _add_phrase(slots, child)
+            add_phrase(slots, child)
         elif child.dep_ in ("advmod", "prt"):
             own = [child] if any(c.dep_ == "pobj" for c in child.children) else []  # "taken off the air"
             for below in (*own, *(c for c in child.children if c.dep_ == "prep")):
-                _add_phrase(slots, below)
+                add_phrase(slots, below)
     slots["negation"].extend(negations_of(verb))
     slots["acomp"].extend(t for c in verb.children if c.dep_ == "acomp" for t in conjuncts(c))
+    slots["acomp"].extend(c for c in verb.children if c.lower_ == "over" and verb.lemma_ == "be")
     slots["span"].extend(c for c in verb.children if c.dep_ in ("npadvmod", "pobj"))
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     slots["question"].extend(c for c in verb.children if c.dep_ in ("ccomp", "advcl") and is_indirect_question(c))
@@ -236,7 +260,7 @@ def _add_behind_particle(slots: Slots, verb: Token) -> None:
     if slots["object"] or is_passive(verb):
         return
     for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ in _PARTICLES and child.i == verb.i + 1:
+        if child.dep_ in ("prep", "prt") and child.lower_ in _PARTICLES and child.i == verb.i + 1:
             slots["object"].extend(_objects_of(child))
 
 
@@ -247,7 +271,7 @@ def _add_naming(slots: Slots, verb: Token) -> None:
     """
     objects = [t for t in slots["object"] if verb.i < t.i]
     for phrase in (c for t in objects for c in t.rights if c.dep_ == "prep" and c.lower_ == "as"):
-        _add_phrase(slots, phrase)
+        add_phrase(slots, phrase)
     if objects:
         slots["oprd"].extend(
             c
@@ -322,71 +346,12 @@ def _objects_of(preposition: Token) -> list[Token]:
     return [t for c in bare for t in conjuncts(c)]  # "taken away for questioning" too
 
 
-def _add_phrase(slots: Slots, preposition: Token) -> None:
+def add_phrase(slots: Slots, preposition: Token) -> None:
+    """Add what a preposition brings under its name, with what is chained to it."""
     slots[preposition.lower_].extend(_objects_of(preposition))
     slots[preposition.lower_].extend(c for c in preposition.children if c.dep_ == "pcomp" and not any(c.rights))
     if preposition.lower_ == "as":
         slots["as"].extend(c for c in preposition.children if c.dep_ in ("pcomp", "amod"))
     for child in preposition.children:
         if child.dep_ in ("prep", "conj") and child.pos_ == "ADP":
-            _add_phrase(slots, child)
-
-
-def noun_slots(noun: Token, support: Token | None) -> Slots:
-    """Return the slots of an event noun; `support` is the verb that carries it ("launched an attack on ...")."""
-    slots: Slots = defaultdict(list)
-    _add_noun_slots(slots, noun)
-    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
-        shared: Slots = defaultdict(list)
-        _add_noun_slots(shared, noun.head)
-        for slot in ("poss", "mod"):
-            slots[slot].extend(t for t in shared[slot] if slot not in slots or not slots[slot])
-    for other in conjuncts(noun)[1:]:
-        shared = defaultdict(list)
-        _add_noun_slots(shared, other)
-        for slot in ("by", "on", "against", "of", "between", "with"):
-            if not slots[slot]:
-                slots[slot].extend(shared[slot])
-    if not (slots["poss"] or slots["by"]):
-        slots["occasion"].extend(_on_occasion(noun))
-    if support is not None:
-        for slot, tokens in verb_slots(support).items():
-            if slot == "subject":
-                expletive = support.lemma_ == "be"
-                slots["support"].extend(t for t in tokens if t != noun and not (expletive and t.pos_ == "PRON"))
-            elif slot not in ("object", "attr") and not slots[slot]:
-                slots[slot].extend(tokens)
-    return slots
-
-
-def _on_occasion(noun: Token) -> list[Token]:
-    """Return who does something on the occasion that a noun names: "spoke during a trip", "the king, on a visit"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _OCCASIONS:
-        return []
-    upper = noun.head.head
-    if upper.dep_ in ("nsubj", "nsubjpass") and upper.pos_ in ("NOUN", "PROPN", "PRON"):
-        return conjuncts(upper)
-    return grammatical_subject(upper) if upper.pos_ == "VERB" else []
-
-
-def _add_noun_slots(slots: Slots, noun: Token) -> None:
-    for child in noun.children:
-        if child.dep_ == "poss":
-            slots["poss"].extend(conjuncts(child))
-        elif child.dep_ in ("compound", "amod", "nmod"):
-            slots["mod"].extend(_modifiers(child))
-        elif child.dep_ == "prep":
-            _add_phrase(slots, child)
-        elif child.dep_ == "acl" and child.tag_ == "VBN":
-            for slot, tokens in verb_slots(child).items():
-                if slot not in ("object", "attr"):
-                    slots["by" if slot == "subject" else slot].extend(t for t in tokens if t != noun)
-
-
-def _modifiers(token: Token) -> list[Token]:
-    """Return a modifier with what is chained to it ("Hamas-Fatah", "Egyptian and Israeli", "UN-led")."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod", "advmod") and child.pos_ != "ADV":
-            found.extend(_modifiers(child))
-    return found
+            add_phrase(slots, child)
