@@ -115,3 +115,33 @@ def test_words_are_told_once() -> None:
     said = [words for connector in link_words().connectors for words in connector.words if not connector.types]
     assert len(said) == len(set(said))
     assert retelling_words().spoken < retelling_words().often
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Hamas drove Fatah from the town. Although the fighting has ended, they remain apart.", ["Hamas", "Fatah"]),
+        ("Togo and Benin agreed on a truce on Monday. The truce took effect on Tuesday.", ["Togo", "Benin"]),
+        ("Togo shelled Benin. A ceasefire has come into force in Sudan.", []),
+        ("Togo shelled Benin. The guns fell silent at noon.", []),
+    ],
+)
+def test_an_end_of_the_fighting_is_of_those_who_fought(pipeline: Pipeline, text: str, sides: list[str]) -> None:
+    work = _read(pipeline, {"text": text})
+    (ends,) = [a for a in work.accounts if a.event_type == "RETREAT"]
+    assert [a.name for a in ends.actors] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The Houthis refused. Fighters of the group attacked Marib.", "Houthis", "YEMREB"),
+        ("Hamas met Fatah. A delegation of the movement attacked nobody but visited Cairo.", None, "PSEREB"),
+        ("Russian special envoy for the Middle East and African countries "
+         "and Deputy Foreign Minister Mikhail Bogdanov has met rebels.",
+         "Mikhail Bogdanov", "RUSGOV"),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_read_with_whose_it_is(pipeline: Pipeline, text: str, name: str | None, code: str) -> None:
+    actor = _read(pipeline, {"text": text}).accounts[-1].actors[0]
+    assert (actor.name, actor.code) == (name, code)

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dragoman.codebook import load_codebook
+from dragoman.coding.lexicon import load_lexicon
 from dragoman.fusion import fuse, holds_on, relations_from
+from dragoman.fusion.relations.known import known_relations
 from dragoman.fusion.relations.rules import load_relation_rules
 from dragoman.records import Actor, Report, Teaching
 
@@ -58,10 +61,51 @@ def test_world_gives_offices_and_reports_end_them(make, world):
 @pytest.mark.parametrize(
     ("title", "is_head"),
     [("President", True), ("Prime Minister", True), ("Vice President", False), ("Deputy Prime Minister", False),
-     ("President of the Supreme Court", False), ("Foreign Minister", False), ("Secretary-General", True)],
+     ("President of the Supreme Court", False), ("Foreign Minister", False), ("Secretary-General", True),
+     ("Adviser to the King", False),
+     ("Leader of Hamas in Gaza", True)],
 )  # fmt: skip
 def test_heads_are_told_from_those_under_them(title, is_head):
     assert load_relation_rules().is_head(title) is is_head
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "said"),
+    [("pse.moussa_abu_marzouk", "Moussa Abu Marzouk leads Hamas"), ("usa.colin_powell", None),
+     ("img.abu_ibrahim_al_hashimi_al_qurashi", "Abu Ibrahim al-Hashimi al-Qurashi leads Islamic State"),
+     ("blr.alexander_lukashenko", "Alexander Lukashenko leads Belarus"),
+     ("usa.robert_zoellick", "Robert Zoellick leads World Bank")],
+)  # fmt: skip
+def test_office_of_a_body_is_of_the_body_that_its_title_names(entity_id, said, world):
+    found = {_said(r) for r in known_relations([entity_id], world, load_relation_rules()) if r.kind == "leads"}
+    assert found == ({said} if said else set())
+
+
+def test_rules_name_classes_of_the_lexicon():
+    known = set(load_lexicon(load_codebook()).entries)
+    named = {name for rule in load_relation_rules().rules for name in rule.classes if not name.endswith(".*")}
+    assert named <= known
+
+
+def test_deputy_leader_of_a_body_is_its_member(world):
+    leader = {"text": "Karim Haddad", "name": "Karim Haddad", "office": "deputy leader of Hamas"}
+    body = {"text": "Hamas", "name": "Hamas", "entity_id": "pse.hamas", "country": "PSE"}
+    told = {"text": "deputy leader of Hamas", "start": 0, "end": 22, "report_id": "r1", "part": "body"}
+    teaching = Teaching.model_validate(
+        {**told, "kind": "leads", "subject": leader, "object": body, "subject_kind": "person"}
+    )
+    (taught,) = relations_from([], [], teachings=[teaching], world=world)
+    assert _said(taught) == "Karim Haddad member_of Hamas"
+
+
+def test_what_the_world_knows_and_a_report_teaches_is_one_relation(make, world):
+    account = make("a1", actors=["Mahmoud Abbas:PSEGOV:pse.mahmoud_abbas"])
+    report = Report(
+        report_id="r1", text="Mahmoud Abbas, the chairman of the PLO, spoke.", published_at=date(2010, 1, 1)
+    )
+    found = relations_from([], [account], reports=[report], world=world)
+    (leads,) = [r for r in found if _said(r) == "Mahmoud Abbas leads Palestine Liberation Organization"]
+    assert (leads.basis, leads.report_ids, leads.valid_from) == ("world", ("r1",), "2004-11-11")
 
 
 @pytest.mark.parametrize("case", STATED, ids=lambda case: case["say"])

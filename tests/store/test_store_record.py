@@ -82,9 +82,11 @@ def test_conclusions_are_those_of_memory(store, read, works, in_memory, pipeline
         agreements = ask_agreements(connection, everything, pipeline.world).items
         disputed = ask_disagreements(connection, everything, pipeline.world).items
     by_id = {relation.relation_id: relation for relation in relations}
-    assert by_id == {r.relation_id: r for r in relations_from(events, accounts, world=pipeline.world)}
-    told = {a.agreement_id: a.steps for a in agreements_from(events, accounts, world=pipeline.world)}
-    assert {agreement.agreement_id: agreement.steps for agreement in agreements} == told
+    reports, teachings = [w.report for w in works], [t for w in works for t in w.teachings]
+    told = relations_from(events, accounts, reports=reports, teachings=teachings, world=pipeline.world)
+    assert by_id == {r.relation_id: r for r in told}
+    steps = {a.agreement_id: a.steps for a in agreements_from(events, accounts, world=pipeline.world)}
+    assert {agreement.agreement_id: agreement.steps for agreement in agreements} == steps
     assert {(d.event_id, d.field) for d in disputed} == {(e.event_id, f) for e in events for f in e.disputed_fields}
 
 

@@ -16,7 +16,7 @@ from dragoman.coding.dating import aspect_of, is_over, time_of
 from dragoman.coding.disowned import is_disowned
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Lexicon
-from dragoman.coding.phrases import Phrase, phrases_of
+from dragoman.coding.phrases import Phrase, phrases_of, text_of
 from dragoman.coding.placing import PlaceWords, places_of
 from dragoman.coding.realis import realis_of, tellers_of
 from dragoman.coding.references import References
@@ -210,10 +210,28 @@ def _is_told_beside(actor: Actor, actors: list[Actor]) -> bool:
 
 
 def _actor(phrase: Phrase, ref: str | None, told: str | None, around: Surroundings) -> Actor:
-    meaning = phrase.meaning if phrase.meaning != phrase.text else None
+    whole = _with_named_owner(phrase, around)
+    meaning = whole if whole != phrase.text else None
     return Actor(
         text=phrase.text,
         ref=ref or meaning,
         office=phrase.apposition or told,
         **_offsets(around.sentence, phrase.start, phrase.end),
     )
+
+
+def _with_named_owner(phrase: Phrase, around: Surroundings) -> str:
+    """Return the words of a phrase with the name of whom it is of: "a delegation from the movement" from Hamas."""
+    for child in phrase.head.rights:
+        owner = next((c for c in child.children if c.dep_ == "pobj"), None) if child.lower_ in ("of", "from") else None
+        if owner is None or around.kinds.name_at(owner) is not None or not _is_definite(owner):
+            continue
+        named = around.references.resolve(owner, around.number, None)
+        own = text_of(owner.doc)[owner.left_edge.idx : owner.idx + len(owner)]
+        if named is not None and own in phrase.meaning:
+            return phrase.meaning.replace(own, named)
+    return phrase.meaning
+
+
+def _is_definite(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.lefts)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dragoman.coding.concerned import ADDRESSING
+from dragoman.coding.joined import resumed
 from dragoman.coding.modality import MUST, auxiliaries_of
-from dragoman.coding.slots import resumed
 from dragoman.coding.triggers import Trigger
 
 _TO_DO = "to_do"  # in a frame: an infinitive behind the object says what is to be done

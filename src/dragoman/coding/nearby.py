@@ -5,8 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.coding.algebra import Act
+from dragoman.coding.joined import CONTACTS
 from dragoman.coding.kinds import Kinds
-from dragoman.coding.slots import CONTACTS, grammatical_subject, verb_slots
+from dragoman.coding.slots import grammatical_subject, verb_slots
 
 _PROMISING = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 _CONDITIONS = frozenset({"if", "unless", "should", "until", "once"})

@@ -152,8 +152,27 @@ def _whole_phrase(token: Token, kinds: Kinds) -> Phrase:
         start += 1
         if start >= end:
             return Phrase(token, token.idx, token.idx + len(token), token.text, None)
+    if name is None and (holder := _holder_of_two_offices(token, kinds)) is not None:
+        end = holder.idx + len(holder)
     meaning = text_of(doc)[start : _end_of_place(token, end) if name is None else end]
     return Phrase(token, start, end, meaning, _apposition(token))
+
+
+def _holder_of_two_offices(token: Token, kinds: Kinds) -> Token | None:
+    """Return who holds two offices, where the parse takes the second for one that the first is for.
+
+    "Special envoy for Africa and Deputy Minister Ann Example has left": one person, since the verb is singular.
+    """
+    helper = next((c for c in token.head.lefts if c.dep_ in ("aux", "auxpass")), token.head)
+    is_one = token.tag_ == "NN" and (helper.tag_ == "VBZ" or helper.lower_ == "was")
+    if not is_one or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    below = [t for c in token.rights if c.dep_ == "prep" for t in c.subtree]
+    last = below[-1] if below else None
+    if last is None or last.dep_ != "conj" or "person" not in kinds.of(last):
+        return None
+    titled = [c for c in last.lefts if c.dep_ == "compound"]
+    return last if len(titled) > 1 and kinds.name_at(last) is not None else None
 
 
 def _end_of_place(token: Token, end: int) -> int:

@@ -129,7 +129,7 @@ def _verbs_over(token: Token) -> list[Token]:
     while step.head != step and len(over) < 4:
         if step.dep_ in ("nsubj", "nsubjpass"):
             return [*over, step.head]
-        if step.dep_ not in ("xcomp", "conj", "advcl", "acl", "pcomp", "prep", "dobj", "pobj"):
+        if step.dep_ not in ("xcomp", "conj", "advcl", "acl", "pcomp", "prep", "dobj", "pobj", "acomp"):
             break
         step = step.head
         over.append(step)
@@ -152,8 +152,17 @@ def _readings(token: Token, act: Act, anchors: dict[int, int], words: PlaceWords
             yield governor.lower_, firmness
     if placed and anchors.get(_ruler(top).i, 0) >= _CLAUSE and _is_ground(act, words) and _is_site(token, act, words):
         yield "", _OBJECT
+    if placed and top.dep_ == "nsubj" and _befalls(token, governor, anchors, act, words):
+        yield "", _OBJECT
     if top.dep_ in ("compound", "nmod") and governor.i in anchors and act.core.is_noun and _is_seat(token, words):
         yield "", _OBJECT
+
+
+def _befalls(token: Token, verb: Token, anchors: dict[int, int], act: Act, words: PlaceWords) -> bool:
+    """Whether a place as subject suffers the act: "Goma fell to ...", "the town has been subject to shelling"."""
+    if act.event_type not in ("ASSAULT", "COERCE") or token in act.actors or not _is_site(token, act, words):
+        return False
+    return verb.i in anchors and not any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.children)
 
 
 def _has_where(verb: Token) -> bool:

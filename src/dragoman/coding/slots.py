@@ -7,6 +7,8 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from dragoman.coding.joined import is_asked_in_writing, resumed
+
 Slots = dict[str, list[Token]]
 _PARTICLES = frozenset({"off", "up", "down", "out", "away"})
 RAISING = frozenset(
@@ -20,8 +22,6 @@ _NEVER_PASSIVE = frozenset(
     {"march", "rally", "protest", "go", "come", "arrive", "die", "walk", "resign", "vanish", "meet", "retreat"}
     | {"closet", "huddle", "gather", "camp", "return", "flee"}
 )
-CONTACTS = frozenset({"write", "call", "phone", "telephone", "ring", "cable", "petition", "lobby", "appeal", "send"})
-_ASKS = frozenset({"ask", "urge", "demand", "request", "call", "seek", "plead", "press", "warn", "complain", "protest"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 _LAY_A_DEED_ON_THEIR_OBJECT = frozenset({
@@ -85,10 +85,34 @@ def _own_subject(verb: Token) -> list[Token]:
 def _antecedent(token: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for, else the token itself."""
     if token.lower_ in _RELATIVES and verb.dep_ == "relcl":
-        return verb.head
+        return _name_before(token, verb) or verb.head
     if token.lower_ in _RELATIVES and verb.dep_ == "conj" and verb.head.dep_ == "relcl":
         return verb.head.head
     return token
+
+
+def _name_before(pronoun: Token, verb: Token) -> Token | None:
+    """Return the name right before a relative pronoun that it fits better than what the parse chose.
+
+    By number ("the backers of Omar, who was wounded"), or where a thing was chosen ("the backing of Iran, which is").
+    """
+    chosen = verb.head
+    place = pronoun.i - 1
+    while place > chosen.i and pronoun.doc[place].is_punct:
+        place -= 1
+    name = pronoun.doc[place]
+    if place <= chosen.i or name.pos_ != "PROPN" or name.dep_ != "pobj" or chosen.pos_ != "NOUN":
+        return None
+    helper = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    is_one = helper.tag_ == "VBZ" or helper.lower_ == "was"
+    if is_one and chosen.tag_ == "NNS":
+        return name
+    is_deed = (
+        pronoun.lower_ == "which"
+        and chosen.lemma_.endswith(("ing", "ment", "tion", "port"))
+        and name.head.head == chosen
+    )
+    return name if is_deed and pronoun.i > place + 1 else None
 
 
 def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -106,43 +130,13 @@ def grammatical_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _PREDICATES | {"ADJ"}:
         is_heard_of = verb.tag_ == "VBG" and head.lemma_ in PERCEIVING
         return [] if is_heard_of else _controller(head, depth)
-    if _is_asked_in_writing(verb):
+    if is_asked_in_writing(verb):
         return grammatical_subject(head.head.head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return noun_controller(head, depth) if verb.tag_ == "VB" else _described(head, verb)
     if verb.dep_ == "pcomp":
         return _participial_subject(head, depth)
     return []
-
-
-def resumed(verb: Token) -> Token | None:
-    """Return the verb of speech that a joined verb goes on with, where its tense parts it from what was said.
-
-    "He said that they should be left alone and *rejected* the plan": the parse joins it to what was said.
-    """
-    if verb.dep_ != "conj" or verb.tag_ != "VBD":
-        return None
-    inner = verb.head
-    while inner.dep_ == "conj" and inner.head.pos_ in _PREDICATES:
-        inner = inner.head
-    while inner.tag_ == "VB" and inner.dep_ in ("advcl", "xcomp", "acl") and inner.head.pos_ in _PREDICATES:
-        inner = inner.head
-    if inner.tag_ == "VBD":
-        return inner if inner != verb.head and inner.dep_ in ("ROOT", "conj", "ccomp") else None
-    upper = inner.head
-    if inner.dep_ != "ccomp" or upper.tag_ != "VBD" or upper.i > inner.i:
-        return None
-    auxiliaries = {c.lower_ for c in inner.children if c.dep_ in ("aux", "auxpass")}
-    is_perfect = bool(auxiliaries & {"had", "has", "have"})
-    is_apart = any(c.dep_ == "cc" and c.i > 0 and c.nbor(-1).text == "," for c in verb.head.children)
-    return upper if is_apart or (inner.tag_ != "VBD" and not is_perfect and bool(auxiliaries)) else None
-
-
-def _is_asked_in_writing(verb: Token) -> bool:
-    """Whether a participle says what a letter asks, not what its receiver does ("wrote to him asking for leave")."""
-    to = verb.head.head
-    is_below = verb.dep_ == "acl" and verb.tag_ == "VBG" and to.lower_ == "to" and to.head.lemma_ in CONTACTS
-    return is_below and verb.lemma_ in _ASKS
 
 
 def _described(noun: Token, clause: Token) -> list[Token]:
@@ -215,6 +209,7 @@ def verb_slots(verb: Token) -> Slots:
                 add_phrase(slots, below)
     slots["negation"].extend(negations_of(verb))
     slots["acomp"].extend(t for c in verb.children if c.dep_ == "acomp" for t in conjuncts(c))
+    slots["acomp"].extend(c for c in verb.children if c.lower_ == "over" and verb.lemma_ == "be")
     slots["span"].extend(c for c in verb.children if c.dep_ in ("npadvmod", "pobj"))
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     slots["question"].extend(c for c in verb.children if c.dep_ in ("ccomp", "advcl") and is_indirect_question(c))
@@ -284,7 +279,7 @@ def _add_behind_particle(slots: Slots, verb: Token) -> None:
     if slots["object"] or is_passive(verb):
         return
     for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ in _PARTICLES and child.i == verb.i + 1:
+        if child.dep_ in ("prep", "prt") and child.lower_ in _PARTICLES and child.i == verb.i + 1:
             slots["object"].extend(_objects_of(child))
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from dragoman.codebook.entries import Pattern
 from dragoman.coding.kinds import Kinds
 from dragoman.coding.lexicon import Entry, Lexicon
-from dragoman.coding.noun_slots import noun_slots
+from dragoman.coding.noun_slots import counting_verb, noun_slots
 from dragoman.coding.predicates import CLAUSES, called, is_fronted
 from dragoman.coding.slots import PERCEIVING, RAISING, Slots, verb_slots
 
@@ -246,6 +246,8 @@ def _support_of(noun: Token, lexicon: Lexicon) -> Token | None:
         and top.head.head.lemma_.lower() in lexicon.words["answers"]
     ):
         return top.head.head
+    if top.dep_ == "pobj" and (verb := counting_verb(top.head)) is not None:
+        return verb
     if top.dep_ == "pobj" and top.head.lower_ == "behind" and top.head.head.lemma_ in ("be", "stand"):
         return top.head.head
     is_carried = top.dep_ in ("dobj", "nsubjpass", "attr") or (top.dep_ == "nsubj" and _merely_is(top.head))

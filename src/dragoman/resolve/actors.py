@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.records.vocabulary import SectorBasis
+from dragoman.resolve.bands import with_body_after
 from dragoman.resolve.closed_class import BELONGING, PLACING, SERVING
 from dragoman.resolve.core import read_core
 from dragoman.resolve.modifiers import follows, of_force
@@ -120,7 +121,7 @@ def _read_parts(parts: tuple[Part, ...], setting: Setting) -> Reading:
     link, after = parts[1].link or ",", _read_parts(parts[1:], setting)
     if after.country is None and after.entity is None and not after.sectors and link in BELONGING | PLACING:
         after = replace(after, country=country_after_preposition(parts[1].units, setting))
-    joined = _joined(core, link, after)
+    joined = with_body_after(_joined(core, link, after), parts[0], parts[1], setting)
     return _with_named_holder(joined, parts[-1].units, setting)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dragoman.resolve.bands import with_body
 from dragoman.resolve.closed_class import BEFORE_PLACES, SMALL_WORDS
 from dragoman.resolve.modifiers import governing_words, is_body, overriding_sectors, sectors_beside
 from dragoman.resolve.names import owners_in, read_name
@@ -53,7 +54,7 @@ def _read(units: tuple[Unit, ...], setting: Setting) -> Reading:
         return _read_without_head(units, setting)
     before, agent, name = headed
     if not name:
-        return read_agent(before, agent, setting)
+        return with_body(read_agent(before, agent, setting), units, setting)
     country = owner_country(before, setting)
     person = person_named(name, country, agent, setting)
     if person is None:

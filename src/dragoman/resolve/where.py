@@ -19,6 +19,10 @@ _SIDE = (
     r"(?:[- ]?(?:east|west|central))?(?:ern)?(?:most)?"
 )
 _DIRECTION = re.compile(rf"^{_SIDE}(?:\s+and\s+{_SIDE})?(?:\s+parts?\s+of)?[\s-]+(?:the\s+)?", re.IGNORECASE)
+# "Hamas-ruled Gaza": who holds it is no part of its name
+_HELD = re.compile(
+    r"^\S+-(?:ruled|held|controlled|run|led|occupied|administered|governed|besieged)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+)
 _PARTS = re.compile(
     r",\s*|\s*\(|\)|\s+(?:in|of|near|outside|inside|at|on|from|around|between|with|along|and|about)\s+(?:the\s+)?|['’]s?\s+"
 )
@@ -67,7 +71,7 @@ class PlaceReader:
 
     def _toponym(self, text: str, beside: Beside) -> tuple[Place, bool] | None:
         """Return the first place that words name, and whether they mean only a part of it ("northern Syria")."""
-        bare = _DETERMINER.sub("", text)
+        bare = _HELD.sub("", _DETERMINER.sub("", text))
         whole = self._named(bare, beside)
         if whole is not None:
             return whole
@@ -151,8 +155,18 @@ def with_places(account: Account, reader: PlaceReader) -> Account:
         return account
     sentence = account.sentence
     words, start = (sentence.text, sentence.start) if sentence is not None else (None, None)
-    places = tuple(reader.read(where, words, start) for where in account.places)
+    meant = {a.start: a.ref for a in (*account.recipients, *account.actors) if a.ref and a.start is not None}
+    places = tuple(_read(where, meant.get(where.start or -1), reader, (words, start)) for where in account.places)
     return account.model_copy(update={"where": places[0], "places": places})
+
+
+def _read(where: Where, meant: str | None, reader: PlaceReader, sentence: tuple[str | None, int | None]) -> Where:
+    """Read a place; where its words only refer to one ("the area"), the name that they stand for."""
+    found = reader.read(where, *sentence)
+    if found.name is not None or meant is None:
+        return found
+    named = reader.read(where.model_copy(update={"text": meant}), None, None)
+    return found if named.name is None else named.model_copy(update={"text": where.text})
 
 
 def _precision(place: Place, *, is_part: bool) -> PlacePrecision:

@@ -1,6 +1,6 @@
 """Disagreements, relations, agreements: concluded, when asked, from the events and accounts of a record."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -31,7 +31,7 @@ from dragoman.records import (
     Promise,
     Relation,
 )
-from dragoman.store.asking import Answer, accounts_with, ask_events
+from dragoman.store.asking import Answer, accounts_with, ask_events, ask_teachings, reports_with
 from dragoman.store.filters import Filters
 from dragoman.store.judged import JudgementLog
 from dragoman.store.tables import ACCOUNT_NOW, EVENT_ACCOUNT_NOW
@@ -114,7 +114,16 @@ def ask_relations(connection: sa.Connection, filters: Filters, world: World | No
     One whose beginning is not told is taken to hold from the day on which it was first told.
     """
     events, accounts = everything(connection)
-    return select_relations(relations_from(events, accounts, world=world), filters)
+    return select_relations(relations_of(connection, events, accounts, world=world), filters)
+
+
+def relations_of(
+    connection: sa.Connection, events: Sequence[Event], accounts: Sequence[Account], *, world: World | None
+) -> list[Relation]:
+    """Return the relations that accounts and what reports teach tell, read with the texts that the record keeps."""
+    teachings = ask_teachings(connection, Filters()).items
+    reports = reports_with(connection, {a.report_id for a in accounts} | {t.report_id for t in teachings})
+    return list(relations_from(events, accounts, reports=reports, teachings=teachings, world=world))
 
 
 def select_relations(relations: Iterable[Relation], filters: Filters) -> Answer[Relation]:

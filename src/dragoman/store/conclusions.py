@@ -5,12 +5,13 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from dragoman.fusion import agreements_from, days_of_publication, mediations_from, promises_from, relations_from
+from dragoman.fusion import agreements_from, days_of_publication, mediations_from, promises_from
 from dragoman.records import Agreement, Mediation, Promise, Relation
 from dragoman.store.asking import Answer
 from dragoman.store.concluded import (
     AgreementOn,
     everything,
+    relations_of,
     select_agreements,
     select_mediations,
     select_promises,
@@ -60,7 +61,7 @@ def conclude(connection: sa.Connection, world: World | None) -> Conclusions:
     kept = {name: day for name, day in published.items() if name in told or day == last}
     return Conclusions(
         batch_no,
-        tuple(relations_from(events, accounts, world=world)),
+        tuple(relations_of(connection, events, accounts, world=world)),
         agreements,
         tuple(mediations_from(events, accounts, world=world)),
         tuple(promises_from(events, accounts, world=world)),

@@ -64,6 +64,7 @@ class AgentNouns:
             phrase: group.members for file in files for group in file.collectives for phrase in group.phrases
         }
         self.abroad = frozenset(word for file in files for word in file.abroad)
+        self.wholes = frozenset(word for file in files for word in file.wholes)
         for file in files:
             for group in file.agents:
                 for phrase in group.phrases:

@@ -111,12 +111,14 @@ class AgentFile(_File):
     """Agent nouns, nouns of quantity, modifiers that tell a sector, and names that are common words.
 
     `abroad`: words before a noun, or plural nouns, that keep somebody from being of the report's own country.
+    `wholes`: nouns that after the name of a party or armed group mean that body ("Hamas fighters").
     """
 
     agents: tuple[AgentGroup, ...] = ()
     partitives: tuple[str, ...] = ()
     modifiers: tuple[ModifierGroup, ...] = ()
     abroad: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
     collectives: tuple[Collective, ...] = ()
     common_words: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -141,7 +141,8 @@ def _days_of_noun(noun: Token, story: Story, number: int) -> Days | None:
     for earlier in range(number, -1, -1):
         doc = story.doc(earlier)
         named = [t for t in doc if t.pos_ in ("NOUN", "PROPN") and t.lemma_ == noun.lemma_]
-        holders = {t for n in named for t in (n, n.head)} if earlier != number else set(named)
+        over = {t for n in named for t in (n, n.head, *([n.head.head] if n.head.dep_ == "prep" else []))}
+        holders = over if earlier != number else set(named)
         for time in story.times(earlier) if named else ():
             anchor = anchor_of(time, doc)
             if anchor in holders and time.start_date and time.end_date and time.bound == "in":

@@ -25,7 +25,16 @@ def weigh(one: Telling, other: Telling, decision: Decision) -> Evidence:
                 return Evidence(weights.next_day_other_type, "two kinds of act a day apart")
             return Evidence(weights.next_day, "a day apart")
         return Evidence(VETO, "days that do not meet")
+    if one.report_id == other.report_id and _only_one_past(first, second):
+        return Evidence(weights.published_month, "one tells it as past history")
     return _weigh_meeting(first, second, weights)
+
+
+def _only_one_past(first: Window, second: Window) -> bool:
+    """Whether one is dated past history, and the other, of which no time is told, goes on ("has been bombed")."""
+    past, other = (first, second) if first.background else (second, first)
+    has_time = other.first is not None or other.last is not None
+    return past.background and not other.background and past.closeness != "open" and not has_time
 
 
 def _weigh_meeting(first: Window, second: Window, weights: TimeWeights) -> Evidence:

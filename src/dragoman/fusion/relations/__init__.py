@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.fusion.party import Kinship
 from dragoman.fusion.relations.changes import Ending, Opening, changes_of
+from dragoman.fusion.relations.confirmed import confirmed
 from dragoman.fusion.relations.known import known_relations
 from dragoman.fusion.relations.periods import by_party, holds_on, periods_of, relation_of, relation_until
 from dragoman.fusion.relations.rules import load_relation_rules
@@ -51,7 +52,7 @@ def relations_from(
     found += [r for e in endings if e.event.event_id not in told and (r := relation_until(e)) is not None]
     if world is not None:
         known = {r.relation_id: r for r in known_relations(_entities(by_id.values()), world, rules)}
-        found += _ended(list(known.values()), endings)
+        found = confirmed(found, _ended(list(known.values()), endings))
     return sorted({r.relation_id: r for r in found}.values(), key=lambda r: r.relation_id)
 
 

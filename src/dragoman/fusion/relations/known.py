@@ -7,7 +7,7 @@ from dragoman.fusion.relations.identity import relation_id
 from dragoman.fusion.relations.rules import RelationRules
 from dragoman.records import Actor, Relation
 from dragoman.records.vocabulary import RelationKind
-from dragoman.world import Entity, World
+from dragoman.world import Entity, Office, World
 
 
 def known_relations(entity_ids: Iterable[str], world: World, rules: RelationRules) -> Iterator[Relation]:
@@ -21,11 +21,29 @@ def known_relations(entity_ids: Iterable[str], world: World, rules: RelationRule
 
 def _offices(entity: Entity, world: World, rules: RelationRules) -> Iterator[Relation]:
     for office in entity.offices:
-        body = world.entity(office.of or office.country or entity.country or "")
-        if body is not None:
-            kind: RelationKind = "leads" if rules.is_head(office.title) else "member_of"
-            if kind == "leads" or office.of is not None:
-                yield _relation(kind, entity, body, office.valid_from, office.valid_to, office=office.title)
+        is_head = rules.is_head(office.title)
+        body, is_whole = _body_of(office, entity, world, rules)
+        if body is not None and body.id != entity.id and (is_head or office.of is not None):
+            kind: RelationKind = "leads" if is_head and is_whole else "member_of"
+            yield _relation(kind, entity, body, office.valid_from, office.valid_to, office=office.title)
+
+
+def _body_of(office: Office, entity: Entity, world: World, rules: RelationRules) -> tuple[Entity | None, bool]:
+    """Return what an office is of: what the world says, the country it heads, or the body that its title names.
+
+    The second value says that it is of the whole body, not of a part of it ("Head of the Foreign Department of ...").
+    """
+    country = office.country or entity.country
+    if office.of is not None:
+        return world.entity(office.of), True
+    if rules.is_of_country(office.title):
+        return world.entity(country or ""), True
+    for named, is_whole in rules.bodies_in(office.title):
+        found = [f.entity for f in world.find(named, on=office.valid_from, kind="actor")]
+        bodies = [e for e in found if e is not None and e.kind != "person"]
+        if bodies:
+            return next((e for e in bodies if e.country == country), bodies[0]), is_whole
+    return None, False
 
 
 def _memberships(entity: Entity, world: World) -> Iterator[Relation]:

@@ -1,5 +1,6 @@
 """Which acts begin and end which relations, read from `rules.yaml` and checked."""
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -70,6 +71,9 @@ class RelationRules(Record):
     roles: dict[str, tuple[Role, ...]]
     heads: tuple[str, ...]
     under: tuple[str, ...]
+    of_country: tuple[str, ...]
+    acting: tuple[str, ...]
+    leading: tuple[str, ...]
 
     @cached_property
     def kept_operators(self) -> frozenset[str]:
@@ -79,9 +83,36 @@ class RelationRules(Record):
     def is_head(self, title: str) -> bool:
         """Say whether an office is that of the head of what it belongs to."""
         low = title.lower()
-        if any(word in low.split() for word in self.under):
+        if self.is_under(title):
             return False
-        return low.endswith(self.heads) or low.split(" of ")[0].endswith(self.heads)
+        return low.split(" of ")[0].split(" to ")[0].split(" in ")[0].endswith(self.heads) or low in self.of_country
+
+    def is_under(self, title: str) -> bool:
+        """Say whether an office is below the head ("deputy leader"), or that of a part of what it is of."""
+        return any(word in title.lower().split() for word in self.under)
+
+    def is_of_country(self, title: str) -> bool:
+        """Say whether a title that names no body is that of the head of a country ("Acting President")."""
+        low = title.lower()
+        while (begun := next((w for w in self.acting if low.startswith(f"{w} ")), None)) is not None:
+            low = low.removeprefix(begun).strip()
+        return low in self.of_country
+
+    def bodies_in(self, title: str) -> Iterator[tuple[str, bool]]:
+        """Yield the names that a title may have for what it is of, the likeliest first, and whether as a whole."""
+        _, _, named = title.partition(" of ")
+        if not named:
+            return
+        yield _bare(named), True
+        part, _, whole = named.rpartition(" of ")
+        if whole:
+            yield _bare(whole), _bare(part).lower() in self.leading
+        if " in " in named:
+            yield _bare(named.split(" in ")[0]), False
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ")
 
 
 @lru_cache(maxsize=1)

@@ -91,7 +91,7 @@ def stated_in(passages: Iterable[Passage], world: World) -> Iterator[Opening]:
         marked, entities, places = _mark(passage, world)
         for pattern, compiled in stating.compiled if len(entities) > 1 else ():
             for found in compiled.finditer(marked):
-                opening = _opening(passage, pattern, found, entities, places, stating)
+                opening = _opening(passage, pattern, found, entities, places, world)
                 if opening is not None:
                     yield opening
 
@@ -119,7 +119,7 @@ def _opening(
     found: re.Match[str],
     entities: Sequence[Entity],
     places: Sequence[int],
-    stating: Stating,
+    world: World,
 ) -> Opening | None:
     numbers = int(found.group("x")), int(found.group("y"))
     one, other = (entities[n] for n in numbers)
@@ -130,14 +130,15 @@ def _opening(
     at = passage.start + min(places[n] for n in numbers)
     accounts = tuple(a for a in passage.accounts if _covers(a, at))
     sides = sorted((one, other), key=lambda e: e.id) if pattern.symmetric else [one, other]
+    parties = [_party(side, world) for side in sides]
     since = _SINCE.match(found.string, found.end())
     before = found.string[max(0, found.start() - AROUND) : found.end()].rsplit(". ", 1)[-1]
     return Opening(
         kind=pattern.kind,
-        subject=_actor(sides[0]),
-        object=_actor(sides[1]),
-        subject_key=_key(sides[0]),
-        object_key=_key(sides[1]),
+        subject=parties[0][1],
+        object=parties[1][1],
+        subject_key=parties[0][0],
+        object_key=parties[1][0],
         since=since.group("year") if since is not None else None,
         until=None,
         event=None,
@@ -145,7 +146,7 @@ def _opening(
         told=(passage.published,) if passage.published is not None else (),
         report_ids=(passage.report_id,),
         claimants=_claimants(accounts),
-        certainty="hedged" if stating.hedging.search(before) else "asserted",
+        certainty="hedged" if load_stating().hedging.search(before) else "asserted",
     )
 
 
@@ -165,14 +166,13 @@ def _claimants(accounts: Sequence[Account]) -> tuple[Claimant, ...]:
     return tuple(c for name, c in first.items() if all(name in said for said in others))
 
 
-def _key(entity: Entity) -> Key:
-    return place_key(entity.name, entity.country) if entity.kind in ("place", "capital") else entity.id
-
-
-def _actor(entity: Entity) -> Actor:
-    if entity.kind in ("place", "capital"):
-        return Actor(name=entity.name, country=entity.country)
-    return Actor(name=entity.name, entity_id=entity.id, country=entity.country, sectors=tuple(entity.sectors))
+def _party(entity: Entity, world: World) -> tuple[Key, Actor]:
+    """Return a side with its key; a place by the name that the gazetteer has for it ("Gaza" is the Gaza Strip)."""
+    if entity.kind not in ("place", "capital"):
+        actor = Actor(name=entity.name, entity_id=entity.id, country=entity.country, sectors=tuple(entity.sectors))
+        return entity.id, actor
+    name = next((f.name for f in world.find(entity.name, kind="place") if f.country == entity.country), entity.name)
+    return place_key(name, entity.country), Actor(name=name, country=entity.country)
 
 
 @lru_cache(maxsize=1)

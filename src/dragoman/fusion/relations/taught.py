@@ -37,7 +37,7 @@ def taught_in(teachings: Iterable[Teaching], rules: RelationRules, kinship: Kins
 
 def _kind(teaching: Teaching, rules: RelationRules) -> RelationKind | None:
     if teaching.kind == "leads":
-        return "leads"
+        return "member_of" if rules.is_under(teaching.subject.office or teaching.phrase or "") else "leads"
     if teaching.kind == "member_of":
         return "member_of"
     is_head = teaching.kind == "office" and rules.is_head(teaching.subject.office or teaching.text or "")
