@@ -90,7 +90,12 @@ def test_score_names_the_line_that_is_no_account(dragoman, gold, tmp_path):
 
 
 def test_score_of_a_text_that_cannot_be_coded_is_a_fault(dragoman, gold, monkeypatch, rejected_work):
-    monkeypatch.setattr(engine, "code", lambda inputs, settings: iter([rejected_work("b00", "empty")]))
+    monkeypatch.setattr(engine, "code", lambda inputs, settings: iter([rejected_work("b00", "binary")]))
     answer = dragoman("score", "gold.jsonl")
     assert (answer.code, answer.out) == (1, b"")
     assert answer.err == "b00 cannot be coded: It is no text.\n"
+
+
+def test_annotated_text_without_a_sentence_gives_no_account(dragoman, gold, monkeypatch, rejected_work):
+    monkeypatch.setattr(engine, "code", lambda inputs, settings: iter([rejected_work("b00", "no_sentence")]))
+    assert dragoman("score", "gold.jsonl").code == 0

@@ -65,12 +65,12 @@ def score(
 
 
 def _coded(gold: engine.Gold, settings: Settings) -> Iterator[Account]:
-    """Code the texts of the annotations.
+    """Code the texts of the annotations; one without a sentence gives no account, as a reader would find none.
 
-    Raises: DragomanError where one of them is rejected: its score would say nothing of the coder.
+    Raises: DragomanError where one of them is rejected otherwise: its score would say nothing of the coder.
     """
     for work in engine.code(gold.reports(), settings):
-        if work.rejection is not None:
+        if work.rejection is not None and work.rejection.reason not in ("no_sentence", "no_text", "empty"):
             raise DragomanError(f"{work.rejection.report_id} cannot be coded: {work.rejection.message}")
         yield from work.accounts
 
