@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "input.md").read_text(encoding="utf-8")
-SOURCES = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "src/dragoman/reports").glob("*.py"))
+CODE = ROOT / "src" / "dragoman"
+SOURCES = "\n".join(p.read_text(encoding="utf-8") for p in (*(CODE / "reports").glob("*.py"), CODE / "pipeline.py"))
 
 
 def _table(heading):
